@@ -1,0 +1,232 @@
+//! What people do with an order, in the form in which it is stored for ever.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{terms::ReasonCode, time::Timestamp};
+
+/// A line of an order, by its place in the list of lines, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LineId(pub u16);
+
+/// So many units of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LineQuantity {
+    /// Which line.
+    pub line: LineId,
+    /// How many units of it.
+    pub quantity: u32,
+}
+
+/// A refund of an order, in the order in which they were opened, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RefundId(pub u16);
+
+/// One deed of one party. Acts on goods name lines and quantities, acts on a refund name the refund
+/// and the attempt, so that a later version can tell parts and retries apart.
+///
+/// This is a stored form: variants and fields may be added, never changed or removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// The buyer placed the order.
+    Placed,
+    /// A payment arrived.
+    Paid {
+        /// How much, in minor units of the order's currency.
+        amount: i64,
+        /// The card or account that it came from and that refunds go back to, as people say it.
+        method: String,
+    },
+    /// The buyer called the order off before paying.
+    CancelledUnpaid,
+    /// The buyer asked the seller to cancel.
+    CancelRequested {
+        /// What should not come.
+        goods: Vec<LineQuantity>,
+        /// Why, by the code of a reason in the terms.
+        reason: ReasonCode,
+        /// A message to the seller; may be empty.
+        note: String,
+    },
+    /// The buyer took the open request back.
+    CancelWithdrawn,
+    /// The seller agreed to the open request.
+    CancelApproved,
+    /// The seller declined the open request.
+    CancelRejected {
+        /// What the seller said; may be empty.
+        note: String,
+    },
+    /// The seller handed goods to the carrier.
+    Shipped {
+        /// What is on its way.
+        goods: Vec<LineQuantity>,
+    },
+    /// Goods arrived at the buyer.
+    Delivered {
+        /// What arrived.
+        goods: Vec<LineQuantity>,
+    },
+    /// The seller or the platform started to pay a refund out.
+    RefundInitiated {
+        /// Which refund.
+        refund: RefundId,
+        /// Which try, from 1.
+        attempt: u16,
+    },
+    /// The shop is done; the buyer's bank has the money and books it.
+    RefundAtBank {
+        /// Which refund.
+        refund: RefundId,
+        /// Which try, from 1.
+        attempt: u16,
+    },
+    /// The bank sent the money back to the shop.
+    RefundFailed {
+        /// Which refund.
+        refund: RefundId,
+        /// Which try, from 1.
+        attempt: u16,
+    },
+    /// The buyer saw the money on the account.
+    RefundArrived {
+        /// Which refund.
+        refund: RefundId,
+        /// Which try, from 1.
+        attempt: u16,
+    },
+    /// The buyer judged the purchase; a later one takes the place of an earlier one.
+    FeedbackLeft {
+        /// 1 (bad) to 5 (good).
+        stars: u8,
+        /// The buyer's words; may be empty.
+        text: String,
+    },
+}
+
+impl Act {
+    /// What kind of act this is, without its particulars.
+    pub const fn kind(&self) -> ActKind {
+        match self {
+            Self::Placed => ActKind::Place,
+            Self::Paid { .. } => ActKind::Pay,
+            Self::CancelledUnpaid => ActKind::CancelUnpaid,
+            Self::CancelRequested { .. } => ActKind::RequestCancellation,
+            Self::CancelWithdrawn => ActKind::WithdrawRequest,
+            Self::CancelApproved => ActKind::ApproveRequest,
+            Self::CancelRejected { .. } => ActKind::RejectRequest,
+            Self::Shipped { .. } => ActKind::Ship,
+            Self::Delivered { .. } => ActKind::Deliver,
+            Self::RefundInitiated { .. } => ActKind::InitiateRefund,
+            Self::RefundAtBank { .. } => ActKind::HandRefundToBank,
+            Self::RefundFailed { .. } => ActKind::FailRefund,
+            Self::RefundArrived { .. } => ActKind::ConfirmRefund,
+            Self::FeedbackLeft { .. } => ActKind::LeaveFeedback,
+        }
+    }
+
+    /// Whose deed it is.
+    pub const fn actor(&self) -> Actor {
+        match self {
+            Self::Placed
+            | Self::Paid { .. }
+            | Self::CancelledUnpaid
+            | Self::CancelRequested { .. }
+            | Self::CancelWithdrawn
+            | Self::RefundArrived { .. }
+            | Self::FeedbackLeft { .. } => Actor::Buyer,
+            Self::CancelApproved | Self::CancelRejected { .. } | Self::Shipped { .. } => {
+                Actor::Seller
+            }
+            Self::Delivered { .. } => Actor::Carrier,
+            Self::RefundInitiated { .. } | Self::RefundAtBank { .. } => Actor::Platform,
+            Self::RefundFailed { .. } => Actor::Bank,
+        }
+    }
+}
+
+/// The kinds of acts, for words about acts that have not happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the verb of the act of the same name")]
+pub enum ActKind {
+    Place,
+    Pay,
+    CancelUnpaid,
+    RequestCancellation,
+    WithdrawRequest,
+    ApproveRequest,
+    RejectRequest,
+    Ship,
+    Deliver,
+    InitiateRefund,
+    HandRefundToBank,
+    FailRefund,
+    ConfirmRefund,
+    LeaveFeedback,
+}
+
+/// Who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// The shopper.
+    Buyer,
+    /// The shop.
+    Seller,
+    /// Whoever brings the parcel.
+    Carrier,
+    /// The marketplace between buyer and seller.
+    Platform,
+    /// The buyer's bank or card issuer.
+    Bank,
+    /// Nobody: time passed.
+    Time,
+}
+
+/// A hybrid logical clock: the wall time of the note, and a counter for notes within one reading or
+/// while the wall clock runs behind.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct Clock(pub i64, pub u32);
+
+impl Clock {
+    /// The reading after `self` when the wall shows `wall`: always later than `self`.
+    pub fn tick(self, wall: Timestamp) -> Self {
+        if wall.millis() > self.0 {
+            Self(wall.millis(), 0)
+        } else {
+            Self(self.0, self.1.saturating_add(1))
+        }
+    }
+}
+
+/// The page load that noted something. Each load takes a new one at random, so that every key of
+/// the journal has one writer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TabId(pub Arc<str>);
+
+/// When something happened, when it was noted, and by whom. The log is folded in this order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stamp {
+    /// When it happened.
+    pub at: Timestamp,
+    /// When it was noted.
+    pub clock: Clock,
+    /// The page load that noted it.
+    pub tab: TabId,
+}
+
+/// An act in the log of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When, and noted when and where.
+    pub stamp: Stamp,
+    /// What was done.
+    pub act: Act,
+}

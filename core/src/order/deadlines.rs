@@ -1,0 +1,82 @@
+//! What must happen by when.
+
+use super::{
+    act::{Actor, RefundId},
+    fold::Fold,
+    standing::{Feedback, Stage},
+    time::Timestamp,
+};
+
+/// Something that must happen before an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline {
+    /// The instant at which it is too late.
+    pub due: Timestamp,
+    /// What must happen.
+    pub kind: DeadlineKind,
+}
+
+/// What must happen before a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DeadlineKind {
+    /// The buyer pays, or the order ends.
+    Pay,
+    /// The seller answers, or silence is consent.
+    Answer,
+    /// The seller ships, or the order is cancelled.
+    Ship,
+    /// The refund is on the buyer's account.
+    Refund(RefundId),
+    /// The buyer asks to return.
+    Return,
+    /// The buyer leaves feedback.
+    Feedback,
+}
+
+impl DeadlineKind {
+    /// Whose turn it is.
+    pub const fn whose(self) -> Actor {
+        match self {
+            Self::Pay | Self::Return | Self::Feedback => Actor::Buyer,
+            Self::Answer | Self::Ship => Actor::Seller,
+            Self::Refund(_) => Actor::Bank,
+        }
+    }
+
+    /// Whether the deadline is the end of a day, so that a date says it all.
+    pub const fn is_end_of_day(self) -> bool {
+        matches!(self, Self::Refund(_))
+    }
+}
+
+impl Fold<'_> {
+    /// The deadlines that lie ahead, soonest first.
+    pub(super) fn deadlines(&self) -> Vec<Deadline> {
+        let mut all = Vec::new();
+        let mut add = |kind, due: Option<Timestamp>| {
+            all.extend(due.filter(|it| self.now < *it).map(|due| Deadline { due, kind }));
+        };
+        match self.stage {
+            Stage::AwaitingPayment => add(DeadlineKind::Pay, self.pay_by()),
+            Stage::AwaitingShipment | Stage::PartiallyShipped => {
+                let answer_by = self.open_request().map(|it| self.cancellations[it].answer_by);
+                // Once the request is decided, the time to ship matters again, or never.
+                add(
+                    DeadlineKind::Ship,
+                    self.ship_by().filter(|it| answer_by.is_none_or(|by| *it <= by)),
+                );
+                add(DeadlineKind::Answer, answer_by);
+            }
+            Stage::Delivered | Stage::Completed => add(DeadlineKind::Return, self.return_by()),
+            Stage::Unknown | Stage::Shipped | Stage::Expired | Stage::Cancelled(_) => {}
+        }
+        for refund in self.refunds.iter().filter(|it| !it.is_settled()) {
+            add(DeadlineKind::Refund(refund.id), Some(refund.due));
+        }
+        if let Feedback::Open { until } = self.feedback {
+            add(DeadlineKind::Feedback, Some(until));
+        }
+        all.sort_unstable();
+        all
+    }
+}

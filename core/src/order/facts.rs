@@ -1,0 +1,167 @@
+//! What is known of an order from the moment it was placed, and never changes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    act::{LineId, LineQuantity},
+    money::{Currency, Money},
+    time::Span,
+};
+
+/// The number under which a shop knows an order, as text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OrderId(pub Arc<str>);
+
+impl OrderId {
+    /// From the shop's own number.
+    pub fn new(number: &str) -> Self {
+        Self(number.into())
+    }
+
+    /// The number as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seller {
+    /// Its name, as the buyer reads it.
+    pub name: String,
+}
+
+/// The drawing that stands for a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is what it shows")]
+pub enum Picture {
+    Lamp,
+    Cable,
+    Shoe,
+    Kettle,
+    Scarf,
+    Parcel,
+}
+
+/// One line of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// What it is.
+    pub title: String,
+    /// How many, at least 1.
+    pub quantity: u32,
+    /// The price of one, in minor units of the order's currency.
+    pub unit_price: i64,
+    /// Its drawing.
+    pub picture: Picture,
+}
+
+/// The facts of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The shop's number.
+    pub id: OrderId,
+    /// Who sells.
+    pub seller: Seller,
+    /// What was ordered.
+    pub lines: Vec<Line>,
+    /// The currency of every amount of the order.
+    pub currency: Currency,
+    /// Shipping, in minor units.
+    pub shipping: i64,
+    /// What was taken off the price of the goods, in minor units, as a positive number.
+    pub discount: i64,
+    /// The seller's own time to pay, where it differs from that of the terms.
+    pub payment_window: Option<Span>,
+}
+
+/// Why facts cannot be those of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactsError {
+    /// There is no line.
+    NoLines,
+    /// There are more lines than an order may have.
+    TooManyLines(usize),
+    /// The quantity of a line is 0 or beyond reason.
+    Quantity(LineId, u32),
+    /// An amount is negative or beyond reason.
+    Amount(i64),
+    /// The discount is more than the goods cost.
+    Discount(i64),
+}
+
+/// No line may hold more units than this.
+const MAX_QUANTITY: u32 = 1_000_000;
+/// No single amount may be more than this, in minor units, so that sums stay exact.
+const MAX_AMOUNT: i64 = 1_000_000_000_000;
+/// No order may have more lines than this.
+const MAX_LINES: usize = 1_000;
+
+impl Facts {
+    /// Checks that the facts make sense.
+    ///
+    /// # Errors
+    /// The first thing that does not.
+    pub fn validate(&self) -> Result<(), FactsError> {
+        if self.lines.is_empty() {
+            return Err(FactsError::NoLines);
+        }
+        if self.lines.len() > MAX_LINES {
+            return Err(FactsError::TooManyLines(self.lines.len()));
+        }
+        for (index, line) in (0..).zip(&self.lines) {
+            if line.quantity == 0 || line.quantity > MAX_QUANTITY {
+                return Err(FactsError::Quantity(LineId(index), line.quantity));
+            }
+            if !(0..=MAX_AMOUNT / i64::from(line.quantity)).contains(&line.unit_price) {
+                return Err(FactsError::Amount(line.unit_price));
+            }
+        }
+        for amount in [self.shipping, self.discount] {
+            if !(0..=MAX_AMOUNT).contains(&amount) {
+                return Err(FactsError::Amount(amount));
+            }
+        }
+        if self.discount > self.goods_minor() {
+            return Err(FactsError::Discount(self.discount));
+        }
+        Ok(())
+    }
+
+    /// What the goods cost before discount and shipping, in minor units.
+    pub fn goods_minor(&self) -> i64 {
+        self.lines.iter().map(|it| i64::from(it.quantity) * it.unit_price).sum()
+    }
+
+    /// What is to be paid, in minor units.
+    pub fn total_minor(&self) -> i64 {
+        self.goods_minor() - self.discount + self.shipping
+    }
+
+    /// What is to be paid.
+    pub fn total(&self) -> Money {
+        Money::new(self.total_minor(), self.currency)
+    }
+
+    /// An amount in the order's currency.
+    pub fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency)
+    }
+
+    /// All that was ordered, as an act on goods names it.
+    pub fn all_goods(&self) -> Vec<LineQuantity> {
+        (0..)
+            .zip(&self.lines)
+            .map(|(index, line)| LineQuantity { line: LineId(index), quantity: line.quantity })
+            .collect()
+    }
+
+    /// The title of the first line, which stands for the order.
+    pub fn title(&self) -> &str {
+        self.lines.first().map_or("", |it| &it.title)
+    }
+}

@@ -1,0 +1,329 @@
+//! The fold: from facts, terms and log to the state at a moment.
+//!
+//! Time steps whose due instant is reached run before the act at that instant, so a window is open
+//! up to its due instant and shut at it.
+
+use super::{
+    act::{Act, Entry, LineQuantity, RefundId},
+    facts::Facts,
+    ledger,
+    standing::{
+        Approval, Cancellation, CancellationState, EndReason, Event, EventKind, Feedback,
+        LineStanding, Refund, RefundCause, RefundState, Stage,
+    },
+    terms::Terms,
+    time::Timestamp,
+};
+
+/// The state of an order while its log is folded.
+#[derive(Debug, Clone)]
+pub(super) struct Fold<'a> {
+    pub facts: &'a Facts,
+    pub terms: &'a Terms,
+    /// How far the fold has come in time.
+    pub now: Timestamp,
+    pub stage: Stage,
+    pub since: Timestamp,
+    pub placed_at: Option<Timestamp>,
+    pub paid_at: Option<Timestamp>,
+    pub shipped_at: Option<Timestamp>,
+    /// When the last units so far arrived; `delivered_at` is this once nothing more will come.
+    pub last_arrival_at: Option<Timestamp>,
+    pub delivered_at: Option<Timestamp>,
+    /// When the last request to cancel ended without a cancellation; the shop packs on from there.
+    pub request_ended_at: Option<Timestamp>,
+    pub method: Option<String>,
+    pub paid: i64,
+    pub lines: Vec<LineStanding>,
+    pub cancellations: Vec<Cancellation>,
+    pub refunds: Vec<Refund>,
+    pub feedback: Feedback,
+    pub history: Vec<Event>,
+    /// How many acts the log holds, refused ones included.
+    pub acts: usize,
+}
+
+impl<'a> Fold<'a> {
+    /// The state after the whole log and after the time up to `now`.
+    pub fn run(facts: &'a Facts, terms: &'a Terms, log: &[Entry], now: Timestamp) -> Self {
+        let mut fold = Self::new(facts, terms);
+        for entry in log {
+            fold.pass_until(entry.stamp.at);
+            let event = match fold.check(&entry.act) {
+                Ok(()) => {
+                    fold.apply(&entry.act);
+                    EventKind::Act(entry.act.clone())
+                }
+                Err(refusal) => EventKind::Refused(entry.act.clone(), refusal),
+            };
+            fold.history.push(Event { at: fold.now, kind: event });
+            fold.acts += 1;
+        }
+        fold.pass_until(now);
+        fold
+    }
+
+    fn new(facts: &'a Facts, terms: &'a Terms) -> Self {
+        let unshipped = |quantity| LineStanding { active: quantity, ..LineStanding::default() };
+        Self {
+            facts,
+            terms,
+            now: Timestamp::MIN,
+            stage: Stage::Unknown,
+            since: Timestamp::MIN,
+            placed_at: None,
+            paid_at: None,
+            shipped_at: None,
+            last_arrival_at: None,
+            delivered_at: None,
+            request_ended_at: None,
+            method: None,
+            paid: 0,
+            lines: facts.lines.iter().map(|it| unshipped(it.quantity)).collect(),
+            cancellations: Vec::new(),
+            refunds: Vec::new(),
+            feedback: Feedback::NotYet,
+            history: Vec::new(),
+            acts: 0,
+        }
+    }
+
+    /// Lets time pass: takes every step that falls due up to and including `moment`.
+    fn pass_until(&mut self, moment: Timestamp) {
+        while let Some((due, step)) = self.next_step().filter(|(due, _)| *due <= moment) {
+            self.now = self.now.max(due);
+            self.take(step);
+            self.history.push(Event { at: self.now, kind: EventKind::Time(step) });
+        }
+        self.now = self.now.max(moment);
+    }
+
+    /// The place in the list of the request that waits for an answer.
+    pub fn open_request(&self) -> Option<usize> {
+        self.cancellations.iter().position(|it| it.state == CancellationState::Requested)
+    }
+
+    /// Until when the order can be paid.
+    pub fn pay_by(&self) -> Option<Timestamp> {
+        let window = self.facts.payment_window.unwrap_or(self.terms.payment_window);
+        self.placed_at.map(|it| it + window)
+    }
+
+    /// Until when the seller must have shipped.
+    pub fn ship_by(&self) -> Option<Timestamp> {
+        self.paid_at.map(|it| it + self.terms.ship_window)
+    }
+
+    /// When the time to return ends, or ended.
+    pub fn return_by(&self) -> Option<Timestamp> {
+        self.delivered_at.map(|it| it + self.terms.return_window)
+    }
+
+    /// What an act does. The guards have let it through.
+    fn apply(&mut self, act: &Act) {
+        match act {
+            Act::Placed => {
+                self.placed_at = Some(self.now);
+                self.enter(Stage::AwaitingPayment);
+            }
+            Act::Paid { amount, method } => self.pay(*amount, method),
+            Act::CancelledUnpaid => self.end(Stage::Cancelled(EndReason::CancelledUnpaid)),
+            Act::CancelRequested { goods, reason, note } => {
+                self.cancellations.push(Cancellation {
+                    requested_at: self.now,
+                    answer_by: self.now + self.terms.answer_window,
+                    goods: goods.clone(),
+                    reason: reason.clone(),
+                    note: note.clone(),
+                    state: CancellationState::Requested,
+                });
+            }
+            Act::CancelWithdrawn => {
+                self.answer_request(CancellationState::Withdrawn { at: self.now });
+                self.request_ended_at = Some(self.now);
+            }
+            Act::CancelApproved => self.approve(Approval::Seller),
+            Act::CancelRejected { note } => {
+                let note = note.clone();
+                self.answer_request(CancellationState::Rejected { at: self.now, note });
+                self.request_ended_at = Some(self.now);
+            }
+            Act::Shipped { goods } => self.ship(goods),
+            Act::Delivered { goods } => self.deliver(goods),
+            Act::RefundInitiated { refund, attempt } => self.initiate_refund(*refund, *attempt),
+            Act::RefundAtBank { refund, .. } => {
+                self.set_refund(*refund, RefundState::AtBank { at: self.now });
+            }
+            Act::RefundFailed { refund, .. } => {
+                self.set_refund(*refund, RefundState::Failed { at: self.now });
+            }
+            Act::RefundArrived { refund, .. } => {
+                self.set_refund(*refund, RefundState::Settled { at: self.now, confirmed: true });
+            }
+            Act::FeedbackLeft { stars, text } => {
+                if let Feedback::Open { until } | Feedback::Left { until, .. } = self.feedback {
+                    let text = text.clone();
+                    self.feedback = Feedback::Left { at: self.now, stars: *stars, text, until };
+                }
+            }
+        }
+    }
+
+    pub(super) fn enter(&mut self, stage: Stage) {
+        if self.stage != stage {
+            self.stage = stage;
+            self.since = self.now;
+        }
+    }
+
+    /// The order ends before anything arrived.
+    pub(super) fn end(&mut self, stage: Stage) {
+        for line in &mut self.lines {
+            line.cancelled += std::mem::take(&mut line.active);
+        }
+        self.enter(stage);
+        if matches!(stage, Stage::Cancelled(_)) && self.terms.feedback_after_cancellation {
+            self.open_feedback();
+        }
+    }
+
+    pub(super) fn open_feedback(&mut self) {
+        if self.feedback == Feedback::NotYet {
+            self.feedback = Feedback::Open { until: self.now + self.terms.feedback_window };
+        }
+    }
+
+    fn pay(&mut self, amount: i64, method: &str) {
+        self.paid += amount;
+        self.method = Some(method.to_owned());
+        if self.stage.is_ended() {
+            self.open_refund(RefundCause::LatePayment, amount);
+        } else {
+            self.paid_at = Some(self.now);
+            self.enter(Stage::AwaitingShipment);
+        }
+    }
+
+    pub(super) fn answer_request(&mut self, state: CancellationState) {
+        if let Some(index) = self.open_request() {
+            self.cancellations[index].state = state;
+        }
+    }
+
+    /// The open request is granted: its goods will not come, their money will.
+    pub(super) fn approve(&mut self, by: Approval) {
+        let Some(index) = self.open_request() else { return };
+        self.cancellations[index].state = CancellationState::Approved { at: self.now, by };
+        self.lines = ledger::with_cancelled(&self.lines, &self.cancellations[index].goods);
+        self.open_goods_refund(RefundCause::Cancellation(index));
+        self.settle_stage(EndReason::CancellationAgreed);
+    }
+
+    /// Opens a refund of what is owed for goods beyond the refunds before it.
+    pub(super) fn open_goods_refund(&mut self, cause: RefundCause) {
+        let earlier: i64 = self
+            .refunds
+            .iter()
+            .filter(|it| it.cause != RefundCause::LatePayment)
+            .map(|it| it.amount)
+            .sum();
+        self.open_refund(cause, ledger::owed_for(self.facts, &self.lines) - earlier);
+    }
+
+    /// Opens a refund, unless there is nothing to give back.
+    fn open_refund(&mut self, cause: RefundCause, amount: i64) {
+        if amount <= 0 {
+            return;
+        }
+        let id = RefundId(u16::try_from(self.refunds.len()).unwrap_or(u16::MAX));
+        self.refunds.push(Refund {
+            id,
+            cause,
+            amount,
+            opened_at: self.now,
+            clock_start: self.now,
+            due: self.refund_due(self.now),
+            attempt: 1,
+            state: RefundState::Pending,
+        });
+    }
+
+    /// By when money must be back whose clock starts at `from`.
+    pub fn refund_due(&self, from: Timestamp) -> Timestamp {
+        self.terms.calendar.end_of_business_day(from, self.terms.refund_business_days)
+    }
+
+    pub(super) fn refund_mut(&mut self, id: RefundId) -> Option<&mut Refund> {
+        self.refunds.get_mut(usize::from(id.0))
+    }
+
+    pub(super) fn set_refund(&mut self, id: RefundId, state: RefundState) {
+        if let Some(refund) = self.refund_mut(id) {
+            refund.state = state;
+        }
+    }
+
+    /// A first try keeps the clock that started when the money came to be owed; a retry restarts it.
+    pub(super) fn initiate_refund(&mut self, id: RefundId, attempt: u16) {
+        let (now, due) = (self.now, self.refund_due(self.now));
+        if let Some(refund) = self.refund_mut(id) {
+            refund.state = RefundState::Initiated { at: now };
+            if attempt > 1 {
+                refund.attempt = attempt;
+                refund.clock_start = now;
+                refund.due = due;
+            }
+        }
+    }
+
+    pub(super) fn ship(&mut self, goods: &[LineQuantity]) {
+        for LineQuantity { line, quantity } in goods {
+            if let Some(it) = self.lines.get_mut(usize::from(line.0)) {
+                it.active -= quantity;
+                it.shipped += quantity;
+            }
+        }
+        self.shipped_at = Some(self.now);
+        let lines = &self.lines;
+        let overtaken = self.open_request().filter(|index| {
+            self.cancellations[*index]
+                .goods
+                .iter()
+                .any(|it| lines[usize::from(it.line.0)].active < it.quantity)
+        });
+        if overtaken.is_some() {
+            self.answer_request(CancellationState::Superseded { at: self.now });
+            self.request_ended_at = Some(self.now);
+        }
+        self.settle_stage(EndReason::CancellationAgreed);
+    }
+
+    pub(super) fn deliver(&mut self, goods: &[LineQuantity]) {
+        for LineQuantity { line, quantity } in goods {
+            if let Some(it) = self.lines.get_mut(usize::from(line.0)) {
+                it.delivered += quantity;
+            }
+        }
+        self.last_arrival_at = Some(self.now);
+        self.settle_stage(EndReason::CancellationAgreed);
+    }
+
+    /// The stage that a paid order's lines put it in.
+    pub(super) fn settle_stage(&mut self, if_nothing_is_left: EndReason) {
+        let any = |count: fn(&LineStanding) -> u32| self.lines.iter().any(|it| count(it) > 0);
+        let waiting = any(|it| it.active);
+        let shipped = any(|it| it.shipped);
+        let under_way = any(|it| it.shipped - it.delivered);
+        match (waiting, shipped) {
+            (true, true) => self.enter(Stage::PartiallyShipped),
+            (true, false) => self.enter(Stage::AwaitingShipment),
+            (false, false) => self.end(Stage::Cancelled(if_nothing_is_left)),
+            (false, true) if under_way => self.enter(Stage::Shipped),
+            (false, true) => {
+                self.delivered_at = self.last_arrival_at;
+                self.enter(Stage::Delivered);
+                self.open_feedback();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! One order: its facts, the log of what people did with it, and what follows from both.
+
+pub mod business_days;
+pub mod money;
+pub mod time;
+
+mod act;
+mod deadlines;
+mod facts;
+mod fold;
+mod guards;
+mod ledger;
+mod refusal;
+pub mod sample;
+mod standing;
+mod terms;
+mod time_steps;
+
+#[expect(clippy::module_inception, reason = "the type that the folder is about")]
+mod order;
+
+pub use act::{Act, ActKind, Actor, Clock, Entry, LineId, LineQuantity, RefundId, Stamp, TabId};
+pub use deadlines::{Deadline, DeadlineKind};
+pub use facts::{Facts, FactsError, Line, OrderId, Picture, Seller};
+pub use ledger::Ledger;
+pub use order::{CancellationPreview, LOG_CAP, Order};
+pub use refusal::{Guard, NextStep, Refusal};
+pub use standing::{
+    Approval, Cancellation, CancellationState, EndReason, Event, EventKind, Feedback, LineStanding,
+    Refund, RefundCause, RefundState, Stage, Standing,
+};
+pub use terms::{Fault, Reason, ReasonCode, Simulation, Terms, TermsId};
+pub use time_steps::TimeStep;

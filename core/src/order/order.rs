@@ -1,0 +1,170 @@
+//! The order: one door for every change, one function for everything that follows.
+
+use std::sync::Arc;
+
+use super::{
+    act::{Act, Entry, LineQuantity, Stamp},
+    facts::{Facts, FactsError, OrderId},
+    fold::Fold,
+    ledger::{self, Ledger},
+    money::Money,
+    refusal::Refusal,
+    standing::Standing,
+    terms::Terms,
+    time::Timestamp,
+};
+
+/// How many acts the log of one order can hold.
+pub const LOG_CAP: usize = 500;
+
+/// Facts plus a log of what people did. [`Order::act`] is the only way to change it, [`Order::at`]
+/// tells what follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    facts: Facts,
+    terms: Arc<Terms>,
+    /// Sorted by stamp.
+    log: Vec<Entry>,
+}
+
+/// What a request to cancel would bring if it were sent now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CancellationPreview {
+    /// What comes back.
+    pub amount: Money,
+    /// Whether that is all that was paid.
+    pub is_all: bool,
+    /// Where it goes: the card or account that was paid from.
+    pub method: Option<String>,
+    /// Until when the seller can answer.
+    pub answer_by: Timestamp,
+    /// By when the money is back if the seller takes all the time there is; the midnight that ends
+    /// the last business day.
+    pub money_by: Timestamp,
+}
+
+impl Order {
+    /// An order to which nothing has happened yet.
+    ///
+    /// # Errors
+    /// If the facts make no sense.
+    pub fn new(facts: Facts, terms: Arc<Terms>) -> Result<Self, FactsError> {
+        facts.validate()?;
+        Ok(Self { facts, terms, log: Vec::new() })
+    }
+
+    /// The shop's number.
+    pub fn id(&self) -> &OrderId {
+        &self.facts.id
+    }
+
+    /// What is known since it was placed.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The terms it was placed under.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// What people did, in order, refused acts included.
+    pub fn log(&self) -> &[Entry] {
+        &self.log
+    }
+
+    /// Does something, if that is possible.
+    ///
+    /// # Errors
+    /// Everything that stands against it, and what can be done instead. The order is unchanged then.
+    pub fn act(&mut self, act: Act, stamp: Stamp) -> Result<(), Refusal> {
+        let mut fold = Fold::run(&self.facts, &self.terms, self.log_until(&stamp), stamp.at);
+        // What was noted of later moments takes room too.
+        fold.acts = self.log.len();
+        fold.check(&act)?;
+        self.note(Entry { stamp, act });
+        Ok(())
+    }
+
+    /// Takes in an act that was noted elsewhere, whether or not it turns out to be refused here: two
+    /// tabs may have decided differently, and nothing that was noted is lost. The same entry twice
+    /// counts once.
+    pub fn note(&mut self, entry: Entry) {
+        if let Err(place) = self.log.binary_search_by(|it| it.stamp.cmp(&entry.stamp)) {
+            self.log.insert(place, entry);
+        }
+    }
+
+    /// Whether an act would be possible at `now`.
+    ///
+    /// # Errors
+    /// Everything that stands against it, and what can be done instead.
+    pub fn may(&self, act: &Act, now: Timestamp) -> Result<(), Refusal> {
+        self.fold(now).check(act)
+    }
+
+    /// Where the order stands at `now`.
+    pub fn at(&self, now: Timestamp) -> Standing {
+        let fold = self.fold(now);
+        let deadlines = fold.deadlines();
+        let step = fold.next_step().map(|(due, _)| due);
+        let next_change = deadlines.iter().map(|it| it.due).chain(step).min();
+        Standing {
+            now: fold.now,
+            stage: fold.stage,
+            since: fold.since,
+            placed_at: fold.placed_at,
+            paid_at: fold.paid_at,
+            delivered_at: fold.delivered_at,
+            ledger: Ledger::new(fold.facts, fold.paid, &fold.refunds),
+            method: fold.method,
+            lines: fold.lines,
+            cancellations: fold.cancellations,
+            refunds: fold.refunds,
+            feedback: fold.feedback,
+            history: fold.history,
+            deadlines,
+            next_change,
+        }
+    }
+
+    /// What a request to cancel these goods would bring if it were sent at `now`. Whether it could
+    /// be sent is for [`Order::may`] to say.
+    pub fn cancellation_preview(
+        &self,
+        goods: &[LineQuantity],
+        now: Timestamp,
+    ) -> CancellationPreview {
+        let fold = self.fold(now);
+        let owed = |lines: &[_]| ledger::owed_for(&self.facts, lines);
+        let amount = owed(&ledger::with_cancelled(&fold.lines, goods)) - owed(&fold.lines);
+        let answer_by = fold.now + self.terms.answer_window;
+        CancellationPreview {
+            amount: self.facts.money(amount),
+            is_all: amount == fold.paid,
+            money_by: fold.refund_due(answer_by),
+            method: fold.method,
+            answer_by,
+        }
+    }
+
+    /// All that is still to be shipped, as a request to cancel everything names it.
+    pub fn unshipped(&self, now: Timestamp) -> Vec<LineQuantity> {
+        self.fold(now).units(|it| it.active)
+    }
+
+    /// All that is on its way, as a delivery of everything names it.
+    pub fn under_way(&self, now: Timestamp) -> Vec<LineQuantity> {
+        self.fold(now).units(|it| it.shipped - it.delivered)
+    }
+
+    fn fold(&self, now: Timestamp) -> Fold<'_> {
+        Fold::run(&self.facts, &self.terms, &self.log, now)
+    }
+
+    /// The part of the log that an act with this stamp follows.
+    fn log_until(&self, stamp: &Stamp) -> &[Entry] {
+        let place = self.log.partition_point(|it| it.stamp < *stamp);
+        &self.log[..place]
+    }
+}

@@ -1,0 +1,167 @@
+//! Why an act is not possible, and what is possible instead.
+
+use super::{
+    act::{ActKind, LineId},
+    terms::ReasonCode,
+    time::{Span, Timestamp},
+};
+
+/// An act that the order refuses, with every guard that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What was wanted.
+    pub act: ActKind,
+    /// Everything that stands against it; never empty.
+    pub guards: Vec<Guard>,
+    /// What can be done instead, best first; may be empty.
+    pub instead: Vec<NextStep>,
+}
+
+/// One thing that stands against an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Guard {
+    /// Nothing can happen to an order before it is placed.
+    NotPlaced,
+    /// It is placed already.
+    AlreadyPlaced {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The order ended unpaid.
+    Expired {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The order is cancelled.
+    Cancelled {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// It has not been paid.
+    NotPaid,
+    /// It has been paid.
+    AlreadyPaid {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The payment is not the amount of the order.
+    AmountDiffers {
+        /// What was to be paid, in minor units.
+        expected: i64,
+    },
+    /// A request to cancel is waiting for an answer.
+    RequestOpen {
+        /// Since when.
+        since: Timestamp,
+        /// Until when the seller may answer.
+        answer_by: Timestamp,
+    },
+    /// No request to cancel is waiting for an answer.
+    NoOpenRequest,
+    /// The reason is not one of those in the terms.
+    UnknownReason(ReasonCode),
+    /// No goods were named.
+    NothingChosen,
+    /// There is no such line.
+    UnknownLine(LineId),
+    /// More units were named than there are left.
+    TooMany {
+        /// Of which line.
+        line: LineId,
+        /// How many are left.
+        available: u32,
+    },
+    /// It is on its way.
+    AlreadyShipped {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// It is not on its way.
+    NotShipped,
+    /// It has arrived.
+    AlreadyDelivered {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// There is no refund of that number.
+    NoSuchRefund,
+    /// The refund is at another try.
+    OtherAttempt {
+        /// The try that it is at.
+        current: u16,
+    },
+    /// The shop has not started to pay it out.
+    RefundNotInitiated,
+    /// The shop started to pay it out already.
+    RefundAlreadyInitiated {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The money is back.
+    RefundAlreadySettled {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// Feedback opens when the order is cancelled or delivered.
+    FeedbackNotOpen,
+    /// The terms give no feedback to a cancelled order.
+    NoFeedbackAfterCancellation,
+    /// The time for feedback is over.
+    FeedbackClosed {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// Stars count from 1 to 5.
+    StarsOutOfRange(u8),
+    /// The order has as many acts as an order may have.
+    LogFull {
+        /// How many that is.
+        cap: usize,
+    },
+}
+
+/// A step that is open, or will be, to somebody who was refused another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NextStep {
+    /// Pay.
+    Pay {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Do nothing; the unpaid order ends by itself.
+    LetExpire {
+        /// When.
+        at: Timestamp,
+    },
+    /// Cancel the unpaid order at once.
+    CancelUnpaid,
+    /// Ask the seller to cancel.
+    RequestCancellation,
+    /// Take the open request back.
+    WithdrawRequest,
+    /// Wait for the seller; silence counts as consent.
+    AwaitAnswer {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Wait for the parcel; from delivery it can be returned.
+    ReturnAfterDelivery {
+        /// For how long.
+        window: Span,
+    },
+    /// Return it.
+    Return {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Wait for the money.
+    AwaitRefund {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Leave feedback.
+    LeaveFeedback {
+        /// Until when.
+        until: Timestamp,
+    },
+}

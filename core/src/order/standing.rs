@@ -1,0 +1,315 @@
+//! Where an order stands at a moment: what follows from its log, its terms and the time.
+
+use super::{
+    act::{Act, Actor, LineQuantity, RefundId},
+    deadlines::Deadline,
+    ledger::Ledger,
+    refusal::Refusal,
+    terms::ReasonCode,
+    time::Timestamp,
+    time_steps::TimeStep,
+};
+
+/// Where an order stands at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The moment it is about. Never before the last act of the log.
+    pub now: Timestamp,
+    /// How far the order has come.
+    pub stage: Stage,
+    /// Since when it is at that stage.
+    pub since: Timestamp,
+    /// When it was placed, if that is known.
+    pub placed_at: Option<Timestamp>,
+    /// When it was paid, if it was.
+    pub paid_at: Option<Timestamp>,
+    /// When the last part of it arrived, if it did.
+    pub delivered_at: Option<Timestamp>,
+    /// The card or account that it was paid from and that refunds go back to.
+    pub method: Option<String>,
+    /// What became of each line, in the order of the lines.
+    pub lines: Vec<LineStanding>,
+    /// Every request to cancel, oldest first; one at most is open.
+    pub cancellations: Vec<Cancellation>,
+    /// Every refund, oldest first.
+    pub refunds: Vec<Refund>,
+    /// Whether the buyer can judge, or has.
+    pub feedback: Feedback,
+    /// The money of the order.
+    pub ledger: Ledger,
+    /// What must happen by when, soonest first; only what lies ahead.
+    pub deadlines: Vec<Deadline>,
+    /// What happened, oldest first.
+    pub history: Vec<Event>,
+    /// When the order will next look different although nobody acts.
+    pub next_change: Option<Timestamp>,
+}
+
+impl Standing {
+    /// The request to cancel that waits for an answer.
+    pub fn open_request(&self) -> Option<&Cancellation> {
+        self.cancellations.iter().find(|it| it.state == CancellationState::Requested)
+    }
+
+    /// The refunds whose money is not back yet.
+    pub fn open_refunds(&self) -> impl Iterator<Item = &Refund> {
+        self.refunds.iter().filter(|it| !it.is_settled())
+    }
+}
+
+/// How far an order has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Its log does not tell.
+    Unknown,
+    /// Placed, not paid.
+    AwaitingPayment,
+    /// Paid, nothing shipped.
+    AwaitingShipment,
+    /// Something is on its way, something is not.
+    PartiallyShipped,
+    /// All that will come is on its way.
+    Shipped,
+    /// All that will come has arrived.
+    Delivered,
+    /// Delivered, and the time to object is over.
+    Completed,
+    /// Ended unpaid when the time to pay ran out.
+    Expired,
+    /// Ended before anything arrived.
+    Cancelled(EndReason),
+}
+
+impl Stage {
+    /// Whether no act can make it live again.
+    pub const fn is_ended(self) -> bool {
+        matches!(self, Self::Expired | Self::Cancelled(_) | Self::Completed)
+    }
+}
+
+/// Why an order is cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EndReason {
+    /// The buyer called it off before paying.
+    CancelledUnpaid,
+    /// The buyer asked and the seller agreed, in words or by silence.
+    CancellationAgreed,
+    /// The seller did not ship in time.
+    ShipTimeout,
+}
+
+impl EndReason {
+    /// The word for it in `AliExpress`'s own exports (`end_reason`).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CancelledUnpaid => "buyer_cancel_notpay_order",
+            Self::CancellationAgreed => "cancel_order_close_trade",
+            Self::ShipTimeout => "seller_send_goods_timeout",
+        }
+    }
+}
+
+/// What became of the units of one line: `ordered = active + cancelled + shipped + returned`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LineStanding {
+    /// Units that still wait to be shipped.
+    pub active: u32,
+    /// Units that will not come.
+    pub cancelled: u32,
+    /// Units on their way or arrived, and not given back.
+    pub shipped: u32,
+    /// Of the shipped units, those that arrived.
+    pub delivered: u32,
+    /// Units given back.
+    pub returned: u32,
+}
+
+/// A request to cancel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cancellation {
+    /// When it was sent.
+    pub requested_at: Timestamp,
+    /// Until when the seller can answer; silence is consent then.
+    pub answer_by: Timestamp,
+    /// What it is about.
+    pub goods: Vec<LineQuantity>,
+    /// Why.
+    pub reason: ReasonCode,
+    /// What the buyer wrote; may be empty.
+    pub note: String,
+    /// What became of it.
+    pub state: CancellationState,
+}
+
+/// What became of a request to cancel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CancellationState {
+    /// It waits for an answer.
+    Requested,
+    /// It was granted.
+    Approved {
+        /// When.
+        at: Timestamp,
+        /// In what way.
+        by: Approval,
+    },
+    /// The seller declined.
+    Rejected {
+        /// When.
+        at: Timestamp,
+        /// What the seller said; may be empty.
+        note: String,
+    },
+    /// The buyer took it back.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+    },
+    /// The goods were shipped meanwhile.
+    Superseded {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// In what way a request was granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approval {
+    /// The seller said yes.
+    Seller,
+    /// The seller said nothing in time.
+    Silence,
+    /// The order ended for want of shipping while the request was open.
+    ShipTimeout,
+}
+
+/// Money on its way back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refund {
+    /// Its number within the order.
+    pub id: RefundId,
+    /// Why money comes back.
+    pub cause: RefundCause,
+    /// How much, in minor units of the order's currency.
+    pub amount: i64,
+    /// When it came to be owed.
+    pub opened_at: Timestamp,
+    /// When the clock of the current attempt started.
+    pub clock_start: Timestamp,
+    /// By when it must be on the account; the midnight that ends the last business day.
+    pub due: Timestamp,
+    /// The current attempt, from 1.
+    pub attempt: u16,
+    /// How far it has come.
+    pub state: RefundState,
+}
+
+impl Refund {
+    /// Whether the money is back.
+    pub const fn is_settled(&self) -> bool {
+        matches!(self.state, RefundState::Settled { .. })
+    }
+
+    /// Whether the money should be back and is not.
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        !self.is_settled() && now >= self.due
+    }
+}
+
+/// Why money comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefundCause {
+    /// The request to cancel of that place in the list was granted.
+    Cancellation(usize),
+    /// The seller did not ship in time.
+    ShipTimeout,
+    /// The payment arrived when the order had ended.
+    LatePayment,
+}
+
+/// How far a refund has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefundState {
+    /// Owed, not started.
+    Pending,
+    /// The shop started to pay it out.
+    Initiated {
+        /// When.
+        at: Timestamp,
+    },
+    /// The shop is done; the bank books it.
+    AtBank {
+        /// When it got there.
+        at: Timestamp,
+    },
+    /// It is on the account.
+    Settled {
+        /// When.
+        at: Timestamp,
+        /// Whether the buyer said so.
+        confirmed: bool,
+    },
+    /// The bank sent it back.
+    Failed {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Whether the buyer can judge, or has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Feedback {
+    /// Not before the end or the delivery of the order; never for an expired one.
+    NotYet,
+    /// Now.
+    Open {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Done; can be changed while the window is open.
+    Left {
+        /// When.
+        at: Timestamp,
+        /// 1 to 5.
+        stars: u8,
+        /// The buyer's words; may be empty.
+        text: String,
+        /// Until when it can be changed.
+        until: Timestamp,
+    },
+    /// The window passed unused.
+    Closed {
+        /// When.
+        since: Timestamp,
+    },
+}
+
+/// Something that happened to an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: EventKind,
+}
+
+/// What happened: a deed, or something that followed from the passing of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EventKind {
+    /// Somebody did something.
+    Act(Act),
+    /// Time did something.
+    Time(TimeStep),
+    /// Somebody did something that the order refused; nothing changed.
+    Refused(Act, Refusal),
+}
+
+impl EventKind {
+    /// Whose deed it is.
+    pub const fn actor(&self) -> Actor {
+        match self {
+            Self::Act(act) | Self::Refused(act, _) => act.actor(),
+            Self::Time(step) => step.actor(),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The frame around a stored text: it shows whether the text is whole.
+
+use std::fmt::Write;
+
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
+
+/// Without a table: 1 KiB less to download, for 1.7 instead of 1.4 microseconds (native) per 300 bytes.
+const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+
+/// The CRC-32 of a text, as eight hex digits.
+pub(super) fn checksum(text: &str) -> String {
+    format!("{:08x}", CRC.checksum(text.as_bytes()))
+}
+
+/// What is wrong with a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BrokenFrame {
+    /// It does not begin as a frame does, or the text is shorter or longer than it was.
+    Torn,
+    /// The text is not what it was.
+    Checksum,
+}
+
+fn head(body: &str) -> String {
+    format!("J1|{}|", body.len())
+}
+
+/// Puts a text into its frame.
+pub(super) fn wrap(body: &str) -> String {
+    format!("{}{}|{body}", head(body), checksum(body))
+}
+
+/// Takes a text out of its frame.
+pub(super) fn unwrap(framed: &str) -> Result<&str, BrokenFrame> {
+    let body = framed.splitn(4, '|').nth(3).ok_or(BrokenFrame::Torn)?;
+    // Compared as written, not by value: a digit in another case is damage too.
+    let rest = framed.strip_prefix(&head(body)).ok_or(BrokenFrame::Torn)?;
+    if rest.split_once('|').is_some_and(|(sum, _)| sum == checksum(body)) {
+        Ok(body)
+    } else {
+        Err(BrokenFrame::Checksum)
+    }
+}
+
+/// The same JSON in ASCII alone. One wider character would make the whole value twice as large in
+/// some browsers, and a lone half of one would not survive the way through Rust.
+pub(super) fn ascii_json(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for char in json.chars() {
+        if char.is_ascii() {
+            ascii.push(char);
+        } else {
+            // Outside of its strings JSON has no such characters, and inside an escape is the same.
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(ascii, "\\u{unit:04x}");
+            }
+        }
+    }
+    ascii
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_checksum_is_the_usual_one() {
+        assert_eq!(checksum("123456789"), "cbf43926");
+        assert_eq!(wrap("a|b"), format!("J1|3|{}|a|b", checksum("a|b")));
+    }
+
+    #[test]
+    fn a_cut_text_is_torn() {
+        let framed = wrap("{\"a\":1}");
+        for end in 0..framed.len() {
+            assert!(unwrap(&framed[..end]).is_err(), "{end}");
+        }
+        assert_eq!(unwrap(&(framed + " ")), Err(BrokenFrame::Torn));
+    }
+
+    proptest! {
+        #[test]
+        fn what_goes_in_comes_out(body in ".*") {
+            let framed = wrap(&body);
+            prop_assert_eq!(unwrap(&framed), Ok(body.as_str()));
+        }
+
+        #[test]
+        fn any_text_is_answered(text in "(J1\\||)[0-9]{0,3}(\\||)[0-9a-f]{0,8}(\\||).*") {
+            if let Ok(body) = unwrap(&text) {
+                prop_assert_eq!(wrap(body), text);
+            }
+        }
+
+        #[test]
+        fn escapes_say_the_same(text in any::<String>()) {
+            let json = serde_json::to_string(&text).unwrap();
+            let ascii = ascii_json(&json);
+            prop_assert!(ascii.is_ascii());
+            prop_assert_eq!(serde_json::from_str::<String>(&ascii).unwrap(), text);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The store underneath: text under keys, as a browser's localStorage has it.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+/// Text under keys. Every operation stands alone: it happens as a whole or not at all.
+pub trait Kv {
+    /// The value under a key, if there is one.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    fn get(&self, key: &str) -> Result<Option<String>, KvError>;
+
+    /// Puts a value under a key.
+    ///
+    /// # Errors
+    /// If it could not be kept; the old value stands then.
+    fn set(&self, key: &str, value: &str) -> Result<(), KvError>;
+
+    /// Removes a key; one that is not there is no error.
+    ///
+    /// # Errors
+    /// If the store cannot be changed.
+    fn remove(&self, key: &str) -> Result<(), KvError>;
+
+    /// All keys, in any order.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    fn keys(&self) -> Result<Vec<String>, KvError>;
+}
+
+/// Why the store did not do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KvError {
+    /// There is no store, or it is blocked.
+    Unavailable,
+    /// There is no room left.
+    QuotaExceeded,
+    /// Anything else.
+    Other,
+}
+
+/// A store that lasts as long as the page, for frames without storage and for tests. Clones share
+/// their content.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryKv(Rc<RefCell<BTreeMap<String, String>>>);
+
+impl Kv for MemoryKv {
+    fn get(&self, key: &str) -> Result<Option<String>, KvError> {
+        Ok(self.0.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), KvError> {
+        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), KvError> {
+        self.0.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, KvError> {
+        Ok(self.0.borrow().keys().cloned().collect())
+    }
+}

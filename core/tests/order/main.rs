@@ -1,0 +1,15 @@
+//! The rules of an order, from outside: everything goes through `Order` and `Standing`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod business_days;
+mod golden;
+mod next_change;
+mod practice_shop;
+mod refusals;
+mod shop;
+mod summary;
+mod table;
+mod two_tabs;
+mod walks;
+mod windows;

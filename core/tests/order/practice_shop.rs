@@ -1,0 +1,155 @@
+//! The practice shop tells the whole story while time is skipped, and dates it to the instant.
+
+use unbuy_core::order::{
+    Act, Approval, CancellationState, EndReason, Feedback, RefundState, Simulation, Stage, Terms,
+};
+use unbuy_core::{Span, Timestamp};
+
+use crate::shop::*;
+use crate::summary::history;
+
+fn practice() -> Story {
+    Story::paid_under(Terms::article())
+}
+
+#[track_caller]
+fn check(story: &Story, now: Timestamp, expected: &[&str]) {
+    assert_eq!(history(&story.at(now)), expected);
+}
+
+#[test]
+fn untouched_paid_order_ships_arrives_and_completes() {
+    let told = [
+        "2026-11-02 09:00 Place",
+        "2026-11-02 10:00 Pay",
+        "2026-11-06 10:00 SimulatedShipment",
+        "2026-11-12 10:00 SimulatedDelivery",
+        "2026-11-27 10:00 Completed",
+        "2026-12-12 10:00 FeedbackTimedOut",
+    ];
+    check(&practice(), day(400), &told);
+    check(&practice(), day(12), &told[..4]);
+    assert_eq!(practice().at(day(400)).stage, Stage::Completed);
+    assert_eq!(practice().at(day(400)).next_change, None);
+}
+
+#[test]
+fn untouched_unpaid_order_expires() {
+    let story = Story::new(two_lamps(), Terms::article()).does(START, Act::Placed);
+    check(&story, day(400), &["2026-11-02 09:00 Place", "2026-11-22 09:00 PaymentTimedOut"]);
+}
+
+#[test]
+fn order_opened_thirty_days_after_a_request_is_cancelled_and_the_money_back() {
+    let story = practice().does(day(1), asked(2));
+    let told = [
+        "2026-11-02 09:00 Place",
+        "2026-11-02 10:00 Pay",
+        "2026-11-03 09:00 RequestCancellation",
+        "2026-11-05 09:00 SilenceIsConsent",
+        "2026-11-06 10:00 SimulatedRefundStart(RefundId(0))",
+        "2026-11-10 10:00 SimulatedRefundAtBank(RefundId(0))",
+        "2026-11-17 10:00 SimulatedRefundArrival(RefundId(0))",
+    ];
+    check(&story, day(31), &told);
+    let standing = story.at(day(31));
+    assert_eq!(standing.stage, Stage::Cancelled(EndReason::CancellationAgreed));
+    assert_eq!(standing.since, day(3));
+    assert_eq!(standing.ledger.back, PRICE);
+    assert_eq!(standing.feedback, Feedback::Open { until: day(33) });
+}
+
+#[test]
+fn simulated_money_is_never_late_whenever_the_seller_agrees() {
+    for hours in 0..24 * 7 {
+        let at = hour(2 + hours);
+        let story = Story::paid_under(Terms { ship_window: Span::days(30), ..Terms::article() })
+            .does(hour(1), asked(2));
+        let answered = hours < 46;
+        let story = if answered { story.does(at, Act::CancelApproved) } else { story };
+        let refund = story.refund(day(60));
+        let RefundState::Settled { at: settled, confirmed } = refund.state else {
+            panic!("{refund:?}");
+        };
+        assert!(refund.opened_at < settled && settled < refund.due, "{refund:?}");
+        assert!(!confirmed);
+    }
+}
+
+#[test]
+fn late_payment_comes_back_by_itself() {
+    let story =
+        Story::new(two_lamps(), Terms::article()).does(START, Act::Placed).does(day(25), paid());
+    let standing = story.at(day(60));
+    assert_eq!((standing.stage, standing.ledger.back), (Stage::Expired, PRICE));
+}
+
+#[test]
+fn failed_refund_is_tried_again_and_arrives() {
+    let story = practice()
+        .does(day(1), asked(2))
+        .does(day(2), Act::CancelApproved)
+        .does(day(2), initiated(1))
+        .does(day(3), failed(1));
+    let refund = story.refund(day(60));
+    assert_eq!(refund.attempt, 2);
+    assert!(matches!(refund.state, RefundState::Settled { at, .. } if at < refund.due));
+}
+
+#[test]
+fn open_request_keeps_the_practice_shop_from_shipping() {
+    // Packed by hour 97; the request of hour 90 is open then.
+    let story = practice().does(hour(90), asked(1));
+    assert_eq!(story.at(hour(120)).stage, Stage::AwaitingShipment);
+    let later = story.at(hour(90 + 48));
+    let by = Approval::Silence;
+    let approved = CancellationState::Approved { at: hour(138), by };
+    assert_eq!(later.cancellations[0].state, approved);
+}
+
+#[test]
+fn practice_shop_ships_after_a_request_that_came_to_nothing() {
+    // Whenever the request ends, the shop ships before its own time to ship is over.
+    for ended in 2..=23 {
+        for end in [rejected(), Act::CancelWithdrawn] {
+            let asked_at = hour(2).max(hour(ended * 6 - 40)).min(hour(96));
+            let ended_at = asked_at + Span::hours(ended);
+            let story = practice().does(asked_at, asked(2)).does(ended_at, end);
+            let standing = story.at(day(60));
+            assert_eq!(standing.stage, Stage::Completed, "ended at {ended_at:?}");
+        }
+    }
+}
+
+#[test]
+fn partly_shipped_practice_order_gets_the_rest() {
+    for hours in [2, 48, 90, 96] {
+        let story = practice().does(hour(hours), shipped(1));
+        assert_eq!(story.at(day(60)).stage, Stage::Completed, "after {hours} hours");
+        assert_eq!(story.at(day(60)).lines[0].delivered, 2, "after {hours} hours");
+    }
+}
+
+#[test]
+fn practice_shop_that_is_too_slow_by_its_terms_lets_the_order_go() {
+    let slow = Simulation { ship_after: Span::days(9), ..Terms::article().simulation.unwrap() };
+    let story = Story::paid_under(Terms { simulation: Some(slow), ..Terms::article() });
+    assert_eq!(story.at(day(60)).stage, Stage::Cancelled(EndReason::ShipTimeout));
+    assert_eq!(story.at(day(60)).ledger.back, PRICE);
+}
+
+#[test]
+fn looking_ahead_changes_nothing() {
+    let story = practice();
+    let before = (story.order.clone(), story.at(day(1)));
+    assert_eq!(story.at(day(90)).stage, Stage::Completed);
+    assert_eq!((story.order.clone(), story.at(day(1))), before);
+}
+
+#[test]
+fn story_told_to_the_end_of_time_ends() {
+    for story in [practice(), practice().does(day(1), asked(2)), Story::placed()] {
+        assert_eq!(story.at(Timestamp::MAX).next_change, None);
+        assert_eq!(story.at(Timestamp::MAX).open_refunds().count(), 0);
+    }
+}

@@ -1,0 +1,68 @@
+//! Every effect that leaves the reactive world, and every message that enters it.
+
+use leptos::{ev::MouseEvent, prelude::*};
+
+use crate::{
+    i18n::use_texts,
+    platform::{clock, location, page, tabs, ticker},
+    route::Route,
+    state::{Notices, Orders},
+};
+
+/// Starts them all. `reopen` reads the storage again after another tab has started over.
+pub fn start(
+    orders: Orders,
+    notices: Notices,
+    hash: RwSignal<String>,
+    route: Memo<Route>,
+    reopen: impl Fn() + 'static,
+) {
+    location::on_hash_change(move |it| hash.set(it));
+    ticker::every_second(move || orders.tick(clock::now()));
+    listen_to_other_tabs(orders, reopen);
+    show_page(orders, notices, route);
+}
+
+/// What another tab notes is taken in; if it started over, this one begins again with it.
+fn listen_to_other_tabs(orders: Orders, reopen: impl Fn() + 'static) {
+    tabs::on_storage(move |key, value| {
+        let Some(key) = key else { return };
+        if orders.take_in(&key, value.as_deref()) {
+            reopen();
+        }
+    });
+}
+
+/// A new page gets its title, and the focus goes to its heading, so that screen readers and keys go
+/// on from there. Not on load: a page in a frame must not take the focus from its host.
+fn show_page(orders: Orders, notices: Notices, route: Memo<Route>) {
+    let t = use_texts();
+    Effect::new(move |before: Option<Route>| {
+        let route = route.get();
+        let title = match &route {
+            Route::Home => None,
+            Route::Orders => Some(t.my_orders()),
+            Route::Order(id) => orders
+                .order(id)
+                .map(|it| it.with_untracked(|it| it.order.facts().title().to_owned())),
+            Route::Unknown => Some(t.not_found_title()),
+        };
+        page::set_title(&match title {
+            Some(title) => t.page_title(title),
+            None => t.site_title(),
+        });
+        if before.is_some_and(|it| it != route) {
+            notices.dismiss();
+            page::scroll_to(page::ScrollPosition::TOP);
+            // A page that lacks a heading keeps the focus where it was.
+            let _ = page::focus_heading(page::Scrolling::Stay);
+        }
+        route
+    });
+}
+
+/// The skip link must not change the address, which is a page of the app.
+pub fn skip_to_main(event: MouseEvent) {
+    event.prevent_default();
+    let _ = page::focus_id("main", page::Scrolling::IntoView);
+}

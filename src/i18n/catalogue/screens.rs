@@ -1,0 +1,142 @@
+//! What the screens say: headings, buttons, labels, dialogs and notices.
+
+use crate::i18n::message::messages;
+
+messages! {
+    // The frame around every page.
+    site_title = "Unbuy";
+    page_title(title: user) = "{title} · Unbuy";
+    skip_to_content = "Skip to content";
+    practice_label = "Practice. Nothing is really bought or cancelled here.";
+    greeting = "Hello, Robin";
+    my_unbuy = "My Unbuy";
+    my_orders = "My orders";
+    main_page = "Main page";
+    private_promise = "Everything stays in this browser. Nothing is sent anywhere.";
+    saved = "Saved in this browser.";
+    not_saved = "Not saved.";
+    memory_only = "This browser gives the page no storage. What you do here is gone when you close it.";
+    storage_full = "The storage of this browser is full. Your last changes are not saved.";
+    storage_failed = "The browser did not take your last changes. They are not saved.";
+    unreadable_changes(n: count) = {
+        one: "{n} stored change cannot be read. It is set aside, not lost.",
+        other: "{n} stored changes cannot be read. They are set aside, not lost."
+    };
+    download_my_data = "Download my data";
+    download_failed = "The browser did not save the file.";
+    dismiss = "Close this message";
+    not_found_title = "There is nothing here";
+    no_such_page = "This address leads nowhere.";
+    no_such_order(number: user) = "There is no order {number} in this browser.";
+    rescue_title = "Something broke";
+    rescue_kept = "What you did is stored in this browser. Load the page again to go on.";
+    rescue_lost = "Nothing could be stored in this browser. Load the page again to start over.";
+    rescue_reload = "Reload";
+
+    // The main page.
+    home_title = "Practise cancelling an order";
+    home_lead = "A small shop with orders that are not real. Cancel one, skip the days, and watch the money come back.";
+    home_start = "See my orders";
+    steps_title = "How it goes";
+    step_orders = "Open “My Unbuy” at the top right and choose “My orders”.";
+    step_cancel = "Press “Cancel order” in the row of the order.";
+    step_request = "Press “Request cancellation” on the order’s page.";
+    step_reason = "Choose your reason under “Select here” and press “Send”.";
+    step_money = "The shop answers or stays silent, which counts as yes. The money is back within 10 business days.";
+
+    // Orders, and what can be done with them.
+    order_number(number: user) = "No. {number}";
+    placed_on(day: ours) = "placed {day}";
+    more_lines(n: count) = { one: "and {n} more thing", other: "and {n} more things" };
+    units(n: count) = { one: "{n} piece", other: "{n} pieces" };
+    open = "Open";
+    open_order(title: user) = "Open {title}";
+    pay = "Pay";
+    cancel_order = "Cancel order";
+    request_cancellation = "Request cancellation";
+    withdraw_request = "Take the request back";
+    confirm_delivery = "It has arrived";
+    leave_feedback = "Leave feedback";
+    change_feedback = "Change feedback";
+    back_to_orders = "My orders";
+    timeline_title = "What happened, and what comes";
+    money_title = "Money";
+    lines_title = "What you ordered";
+    to_pay = "To pay";
+    paid = "Paid";
+    paid_with = "Paid with";
+    comes_back = "Comes back";
+    is_back = "Is back";
+    goes_to = "To";
+    at_the_latest = "At the latest";
+    unknown_method = "The account you paid from";
+    money_arrived = "The money is here";
+
+    // Paying.
+    pay_title = "Pay";
+    pay_with = "Pay with";
+    you_pay = "You pay";
+    pay_practice = "Practice: no card is charged.";
+    practice_card = "Visa ending 4242";
+    not_now = "Not now";
+
+    // Asking to cancel.
+    why_cancel = "Why do you cancel?";
+    select_here = "Select here";
+    reason_missing = "Choose a reason first.";
+    note_to_shop = "Note to the shop";
+    optional = "(optional)";
+    you_get_back = "You get back";
+    all_of_it(money: ours) = "{money}, all of it";
+    cancel_explained = "Nothing is final until the shop answers. No answer counts as yes.";
+    keep_order = "Keep order";
+    send = "Send";
+    end_unpaid_title = "Cancel this order?";
+    end_unpaid_text = "It is not paid, so it ends at once. Nothing is charged.";
+    end_unpaid_yes = "Cancel order";
+
+    // Feedback.
+    feedback_title = "Leave feedback";
+    how_was_it = "How was it?";
+    your_words = "Your words";
+    stars_count(n: count) = { one: "{n} star", other: "{n} stars" };
+    your_stars(n: count) = { one: "You gave {n} of 5 stars", other: "You gave {n} of 5 stars" };
+    stars_missing = "Choose 1 to 5 stars first.";
+    send_feedback = "Send feedback";
+
+    // The practice clock, and the other parties.
+    practice_clock = "Practice clock";
+    today_is = "Today is";
+    it_is_now(time: ours) = "It is now {time}.";
+    skip_day = "Skip a day";
+    skip_to_deadline = "Skip to next deadline";
+    no_deadline_ahead = "No deadline lies ahead.";
+    start_over = "Start over";
+    start_over_title = "Start over?";
+    start_over_text = "All practice orders begin anew. What you did with them is deleted.";
+    keep_going = "Keep going";
+    started_over = "The practice shop begins anew.";
+    play_seller = "Play the seller";
+    play_seller_text = "In practice you can also answer for the shop, the carrier and the bank.";
+    nothing_to_play = "Nobody else has anything to do now.";
+    play_approve = "Say yes";
+    play_reject = "Say no";
+    play_ship = "Ship it";
+    play_deliver = "Deliver it";
+    play_late_payment = "Let a late payment arrive";
+    seller_note = "The parcel is packed already.";
+
+    // What was just done.
+    request_sent = "Sent. The shop can answer now; no answer counts as yes.";
+    request_withdrawn = "You took the request back. The order goes on.";
+    unpaid_cancelled = "Cancelled. Nothing was charged.";
+    paid_notice = "Paid. The shop packs it now.";
+    delivery_noted = "Noted: it has arrived.";
+    money_noted = "Noted: the money is back.";
+    feedback_thanks = "Your feedback is kept with the order.";
+    played_approve = "The shop said yes. The money is on its way back.";
+    played_reject = "The shop said no. The order goes on.";
+    played_ship = "The shop has shipped.";
+    played_deliver = "The parcel has arrived.";
+    played_late_payment = "A late payment arrived. It goes back to where it came from.";
+}

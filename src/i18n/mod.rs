@@ -1,0 +1,17 @@
+//! Everything the app says: the catalogue of texts, and the words for what an order is and does.
+//!
+//! [`Texts`] has one method per message, so a typo or a missing argument does not compile. It reads
+//! the language from a signal: a view that says something follows a change of language.
+
+pub mod catalogue;
+mod formats;
+mod language;
+mod message;
+mod texts;
+mod words;
+
+pub use crate::platform::intl::{DateStyle, Zone};
+pub use language::Language;
+pub use message::Message;
+pub use texts::{Texts, provide_texts, use_texts};
+pub use words::{Status, Tone};

@@ -1,0 +1,54 @@
+//! What comes: the deadlines that lie ahead, and what became of the goods so far.
+
+use unbuy_core::{
+    Money,
+    order::{DeadlineKind, LineStanding, Order, Stage, Standing},
+};
+
+use crate::i18n::Texts;
+
+impl Texts {
+    /// What a deadline means for the reader.
+    pub fn outlook(self, kind: DeadlineKind, order: &Order, standing: &Standing) -> String {
+        match kind {
+            DeadlineKind::Pay => self.outlook_pay(),
+            DeadlineKind::Answer => self.outlook_answer(),
+            DeadlineKind::Ship if standing.stage == Stage::PartiallyShipped => {
+                self.outlook_ship_rest()
+            }
+            DeadlineKind::Ship => self.outlook_ship(),
+            DeadlineKind::Refund(id) => {
+                let refund = standing.refunds.iter().find(|it| it.id == id);
+                let amount = order.facts().money(refund.map_or(0, |it| it.amount));
+                self.money_back_latest(amount, standing.method.as_deref())
+            }
+            DeadlineKind::Return => self.outlook_return(),
+            DeadlineKind::Feedback => self.outlook_feedback(),
+        }
+    }
+
+    /// "$34.90 back on Visa ending 4242 at the latest".
+    pub fn money_back_latest(self, amount: Money, method: Option<&str>) -> String {
+        let money = self.money(amount);
+        match method.filter(|it| !it.is_empty()) {
+            Some(method) => self.money_back_on(money, method),
+            None => self.money_back_somewhere(money),
+        }
+    }
+
+    /// What became of the units of a line; nothing while all of them wait to be shipped.
+    pub fn line_became(self, line: &LineStanding) -> Option<String> {
+        let mut parts = Vec::new();
+        let mut add = |count: u32, text: String| {
+            if count > 0 {
+                parts.push(text);
+            }
+        };
+        let under_way = line.shipped.saturating_sub(line.delivered);
+        add(line.cancelled, self.units_cancelled(line.cancelled));
+        add(under_way, self.units_on_their_way(under_way));
+        add(line.delivered, self.units_delivered(line.delivered));
+        add(line.returned, self.units_returned(line.returned));
+        (!parts.is_empty()).then(|| self.list(&parts))
+    }
+}

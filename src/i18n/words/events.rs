@@ -1,0 +1,103 @@
+//! What happened: a line for every deed and every step of time.
+
+use unbuy_core::{
+    Timestamp,
+    order::{
+        Act, CancellationState, Event, EventKind, LineQuantity, Order, RefundId, Standing, TimeStep,
+    },
+};
+
+use crate::i18n::Texts;
+
+impl Texts {
+    /// What happened, as the reader would tell it.
+    pub fn event(self, event: &Event, order: &Order, standing: &Standing) -> String {
+        match &event.kind {
+            EventKind::Act(act) => self.act(act, event.at, order, standing),
+            EventKind::Time(step) => self.time_step(*step, order, standing),
+            EventKind::Refused(act, refusal) => {
+                let what = self.act(act, event.at, order, standing);
+                match refusal.guards.first() {
+                    Some(guard) => self.event_refused(what, self.guard(guard, order)),
+                    None => self.event_refused_somehow(what),
+                }
+            }
+        }
+    }
+
+    fn act(self, act: &Act, at: Timestamp, order: &Order, standing: &Standing) -> String {
+        let money = |refund| self.refund_money(refund, order, standing);
+        match act {
+            Act::Placed => self.event_placed(),
+            Act::Paid { method, .. } if method.is_empty() => self.event_paid_somehow(),
+            Act::Paid { method, .. } => self.event_paid(method),
+            Act::CancelledUnpaid => self.event_cancelled_unpaid(),
+            Act::CancelRequested { .. } => self.request(at, standing),
+            Act::CancelWithdrawn => self.event_withdrawn(),
+            Act::CancelApproved => self.event_approved(),
+            Act::CancelRejected { note } if note.is_empty() => self.event_rejected(),
+            Act::CancelRejected { note } => self.event_rejected_with(note),
+            Act::Shipped { goods } if is_all(goods, order) => self.event_shipped(),
+            Act::Shipped { .. } => self.event_part_shipped(),
+            Act::Delivered { goods } if is_all(goods, order) => self.event_delivered(),
+            Act::Delivered { .. } => self.event_part_delivered(),
+            Act::RefundInitiated { refund, attempt: 0 | 1 } => {
+                self.event_refund_started(money(*refund))
+            }
+            Act::RefundInitiated { refund, .. } => self.event_refund_retried(money(*refund)),
+            Act::RefundAtBank { refund, .. } => self.event_refund_at_bank(money(*refund)),
+            Act::RefundFailed { refund, .. } => self.event_refund_failed(money(*refund)),
+            Act::RefundArrived { .. } => match method(standing) {
+                Some(method) => self.event_refund_seen_on(method),
+                None => self.event_refund_seen(),
+            },
+            Act::FeedbackLeft { stars, .. } => self.event_feedback(*stars),
+        }
+    }
+
+    fn time_step(self, step: TimeStep, order: &Order, standing: &Standing) -> String {
+        let money = |refund| self.refund_money(refund, order, standing);
+        match step {
+            TimeStep::PaymentTimedOut => self.event_expired(),
+            TimeStep::SilenceIsConsent => self.event_silence(),
+            TimeStep::ShipTimedOut => self.event_ship_timeout(),
+            TimeStep::Completed => self.event_completed(),
+            TimeStep::FeedbackTimedOut => self.event_feedback_closed(),
+            TimeStep::SimulatedShipment => self.event_shipped(),
+            TimeStep::SimulatedDelivery => self.event_delivered(),
+            TimeStep::SimulatedRefundStart(refund) => self.event_refund_started(money(refund)),
+            TimeStep::SimulatedRefundAtBank(refund) => self.event_refund_at_bank(money(refund)),
+            TimeStep::SimulatedRefundArrival(_) => match method(standing) {
+                Some(method) => self.event_refund_arrived_on(method),
+                None => self.event_refund_arrived(),
+            },
+        }
+    }
+
+    /// A request says how long the shop has only while it waits.
+    fn request(self, at: Timestamp, standing: &Standing) -> String {
+        let open = standing
+            .cancellations
+            .iter()
+            .find(|it| it.requested_at == at && it.state == CancellationState::Requested);
+        match open {
+            Some(open) => self.event_requested(open.answer_by.since(at).whole_hours()),
+            None => self.event_requested_before(),
+        }
+    }
+
+    fn refund_money(self, id: RefundId, order: &Order, standing: &Standing) -> String {
+        let refund = standing.refunds.iter().find(|it| it.id == id);
+        self.money(order.facts().money(refund.map_or(0, |it| it.amount)))
+    }
+}
+
+/// The card or account that refunds go to, if it has a name.
+fn method(standing: &Standing) -> Option<&str> {
+    standing.method.as_deref().filter(|it| !it.is_empty())
+}
+
+fn is_all(goods: &[LineQuantity], order: &Order) -> bool {
+    let count = |goods: &[LineQuantity]| goods.iter().map(|it| u64::from(it.quantity)).sum::<u64>();
+    count(goods) >= count(&order.facts().all_goods())
+}

@@ -1,0 +1,13 @@
+//! Sentences for what the core knows as values: one file per subject, each a part of [`Texts`].
+//!
+//! [`Texts`]: super::Texts
+
+mod deadlines;
+mod events;
+mod reasons;
+mod refusals;
+mod status;
+#[cfg(test)]
+mod tests;
+
+pub use status::{Status, Tone};

