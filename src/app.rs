@@ -7,8 +7,8 @@ use unbuy_core::storage::{Book, Journal, Kv, Loaded, MemoryKv, Namespace};
 
 use crate::{
     effects,
-    i18n::{Texts, provide_texts, use_texts},
-    platform::{clock, intl, location, rescue, storage, tabs},
+    i18n::{Language, Texts, provide_texts, use_texts},
+    platform::{clock, location, rescue, storage, tabs},
     route::Route,
     state::{Notices, Orders},
     ui::{
@@ -39,7 +39,7 @@ fn open_journal() -> (Journal, Loaded, bool) {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_texts(intl::english_tag());
+    provide_texts(Texts::new(Signal::stored(Language::english())));
     let (journal, loaded, persistent) = open_journal();
     let orders = Orders::new(journal, &loaded, clock::now(), persistent);
     let notices = Notices::default();
@@ -71,7 +71,7 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <a class="skip-link" href="#main" on:click=effects::skip_to_main>
-            {move || t.skip_to_content()}
+            {t.skip_to_content()}
         </a>
         <TopBar order_count route />
         <SaveBanner state=save_state unreadable on_download />

@@ -1,9 +1,6 @@
 //! A language: how it writes numbers and dates, and which way it runs.
 
-use crate::platform::{
-    intl::{Formats, english_tag},
-    page::Direction,
-};
+use crate::platform::intl::{Direction, Formats, english_tag};
 
 /// A language that the app speaks. English is the one that is built in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -55,7 +55,11 @@ impl Value<'_> {
 }
 
 /// Puts values in the places of a template.
-pub fn fill(template: &str, values: &[(&str, Value<'_>)], number: impl Fn(u32) -> String) -> String {
+pub fn fill(
+    template: &str,
+    values: &[(&str, Value<'_>)],
+    number: impl Fn(u32) -> String,
+) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, (name, after))) =
@@ -219,9 +223,13 @@ mod tests {
         assert!(fits("plain", &[], true));
         assert!(fits("{n} of {total}", &["total", "n"], true));
         assert!(fits("one day", &["n"], false));
-        for (template, names) in
-            [("one day", &["n"][..]), ("{m} days", &["n"]), ("{n", &["n"]), ("n}", &[]), ("{}", &[])]
-        {
+        for (template, names) in [
+            ("one day", &["n"][..]),
+            ("{m} days", &["n"]),
+            ("{n", &["n"]),
+            ("n}", &[]),
+            ("{}", &[]),
+        ] {
             assert!(!fits(template, names, true), "{template}");
         }
     }

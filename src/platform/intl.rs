@@ -69,6 +69,15 @@ pub enum DateStyle {
     Time,
 }
 
+/// The direction in which a language is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
 /// Where the clock hangs that a date is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zone {
@@ -171,8 +180,8 @@ impl Formats {
             Unit::Day => "day",
         };
         let value_as_number = f64::from(value);
-        let written = self
-            .with(Kind::Relative, |it: &RelativeTimeFormat| it.format(value_as_number, unit));
+        let written =
+            self.with(Kind::Relative, |it: &RelativeTimeFormat| it.format(value_as_number, unit));
         written.unwrap_or_else(|| [value.to_string().as_str(), unit].join(" "))
     }
 

@@ -28,11 +28,8 @@ fn document() -> Option<web_sys::Document> {
 }
 
 /// Listens for as long as the page lives.
-fn listen_for_ever<E>(
-    target: &web_sys::EventTarget,
-    event: &str,
-    callback: impl FnMut(E) + 'static,
-) where
+fn listen_for_ever<E>(target: &web_sys::EventTarget, event: &str, callback: impl FnMut(E) + 'static)
+where
     E: leptos::wasm_bindgen::convert::FromWasmAbi + 'static,
 {
     let closure = Closure::<dyn FnMut(E)>::new(callback);

@@ -6,10 +6,10 @@ use leptos::{
     html::{self, ElementType},
     prelude::{GetUntracked, NodeRef, set_timeout},
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{
-        Blob, BlobPropertyBag, Event, FocusOptions, HtmlAnchorElement, HtmlElement, Url,
-    },
+    web_sys::{Blob, BlobPropertyBag, Event, FocusOptions, HtmlAnchorElement, HtmlElement, Url},
 };
+
+use super::intl::Direction;
 
 /// Why the page did not do what it was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,15 +24,6 @@ impl From<JsValue> for PageError {
     fn from(_: JsValue) -> Self {
         Self::Refused
     }
-}
-
-/// The direction in which a language is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
 }
 
 /// Names the page, as tabs and history show it.

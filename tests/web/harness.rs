@@ -5,8 +5,8 @@ use std::{cell::Cell, rc::Rc};
 
 use leptos::{mount::mount_to, prelude::*, task::tick};
 use unbuy::{
-    i18n::provide_texts,
-    platform::{clock, intl, storage, tabs},
+    i18n::{Texts, provide_texts},
+    platform::{clock, storage, tabs},
     state::{Notices, OrderNow, Orders},
 };
 use unbuy_core::{
@@ -57,7 +57,7 @@ pub fn show_again<V: IntoView + 'static>(
     let handle = mount_to(root.clone(), {
         let made = Rc::clone(&made);
         move || {
-            provide_texts(intl::english_tag());
+            provide_texts(Texts::default());
             let kv = Rc::new(storage::open().unwrap());
             let (journal, loaded) =
                 Journal::open(kv, &Namespace::default(), Book::Practice, tabs::new_tab_id());

@@ -38,5 +38,7 @@ pub fn trunk(task: &str) -> Result<Command, Failure> {
     process::run(tools::cargo()?.args(["fetch", "--quiet", "--locked", "--target", WASM_TARGET]))?;
     let mut command = tools::start("trunk")?;
     command.args([task, "--locked", "--offline"]);
+    // Where the app does not compile, a backtrace of Trunk buries what the compiler said.
+    command.env("RUST_BACKTRACE", "0");
     Ok(command)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
-/// Without a table: 1 KiB less to download, for 1.7 instead of 1.4 microseconds (native) per 300 bytes.
+/// Without a table: 1 KiB less to download; 300 bytes take 1.7 instead of 1.4 µs (native).
 const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 /// The CRC-32 of a text, as eight hex digits.

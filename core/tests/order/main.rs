@@ -6,6 +6,7 @@ mod business_days;
 mod golden;
 mod next_change;
 mod practice_shop;
+mod preview;
 mod refusals;
 mod shop;
 mod summary;

@@ -85,15 +85,42 @@ fn late_payment_comes_back_by_itself() {
 }
 
 #[test]
-fn failed_refund_is_tried_again_and_arrives() {
+fn failed_refund_is_tried_again_on_the_next_business_day_and_arrives() {
     let story = practice()
         .does(day(1), asked(2))
         .does(day(2), Act::CancelApproved)
         .does(day(2), initiated(1))
         .does(day(3), failed(1));
-    let refund = story.refund(day(60));
-    assert_eq!(refund.attempt, 2);
-    assert!(matches!(refund.state, RefundState::Settled { at, .. } if at < refund.due));
+    let told = [
+        "2026-11-02 09:00 Place",
+        "2026-11-02 10:00 Pay",
+        "2026-11-03 09:00 RequestCancellation",
+        "2026-11-04 09:00 ApproveRequest",
+        "2026-11-04 09:00 InitiateRefund",
+        "2026-11-05 09:00 FailRefund",
+        "2026-11-06 10:00 SimulatedRefundStart(RefundId(0))",
+        "2026-11-11 10:00 SimulatedRefundAtBank(RefundId(0))",
+        "2026-11-18 10:00 SimulatedRefundArrival(RefundId(0))",
+    ];
+    check(&story, day(30), &told);
+    let refund = story.refund(day(30));
+    assert_eq!((refund.attempt, refund.due), (2, moment("2026-11-21 00:00")));
+}
+
+#[test]
+fn steps_of_one_instant_run_by_their_rank() {
+    // The second refund starts at the instant at which the bank gets the first.
+    let story = practice()
+        .does(day(1), asked(1))
+        .does(day(1), Act::CancelApproved)
+        .does(day(3), asked(1))
+        .does(day(3), Act::CancelApproved);
+    let told = history(&story.at(day(4) + Span::hours(1)));
+    let last = [
+        "2026-11-06 10:00 SimulatedRefundStart(RefundId(1))",
+        "2026-11-06 10:00 SimulatedRefundAtBank(RefundId(0))",
+    ];
+    assert_eq!(told[told.len() - 2..], last);
 }
 
 #[test]
@@ -108,25 +135,30 @@ fn open_request_keeps_the_practice_shop_from_shipping() {
 }
 
 #[test]
-fn practice_shop_ships_after_a_request_that_came_to_nothing() {
-    // Whenever the request ends, the shop ships before its own time to ship is over.
-    for ended in 2..=23 {
+fn practice_shop_ships_in_time_after_a_request_that_came_to_nothing() {
+    // Paid in hour 1: untouched it ships in hour 97, and it must ship before hour 169.
+    for (asked_at, ended, shipped_at) in [(2, 3, 99), (20, 67, 163), (90, 137, 168), (96, 143, 168)]
+    {
         for end in [rejected(), Act::CancelWithdrawn] {
-            let asked_at = hour(2).max(hour(ended * 6 - 40)).min(hour(96));
-            let ended_at = asked_at + Span::hours(ended);
-            let story = practice().does(asked_at, asked(2)).does(ended_at, end);
-            let standing = story.at(day(60));
-            assert_eq!(standing.stage, Stage::Completed, "ended at {ended_at:?}");
+            let story = practice().does(hour(asked_at), asked(2)).does(hour(ended), end);
+            let at = story.at(hour(shipped_at) - MS);
+            assert_eq!(
+                (at.stage, at.next_change),
+                (Stage::AwaitingShipment, Some(hour(shipped_at)))
+            );
+            assert_eq!(story.at(hour(shipped_at)).stage, Stage::Shipped);
+            assert_eq!(story.at(day(60)).stage, Stage::Completed);
         }
     }
 }
 
 #[test]
-fn partly_shipped_practice_order_gets_the_rest() {
-    for hours in [2, 48, 90, 96] {
-        let story = practice().does(hour(hours), shipped(1));
-        assert_eq!(story.at(day(60)).stage, Stage::Completed, "after {hours} hours");
-        assert_eq!(story.at(day(60)).lines[0].delivered, 2, "after {hours} hours");
+fn partly_shipped_practice_order_gets_the_rest_in_time() {
+    for (part, rest) in [(2, 98), (48, 144), (90, 168), (96, 168)] {
+        let story = practice().does(hour(part), shipped(1));
+        assert_eq!(story.at(hour(rest) - MS).stage, Stage::PartiallyShipped);
+        assert_eq!(story.at(hour(rest)).stage, Stage::Shipped);
+        assert_eq!(story.at(day(60)).lines[0].delivered, 2);
     }
 }
 

@@ -195,3 +195,15 @@ fn refusal_names_the_kind_of_act() {
     assert_eq!(refusal.act, ActKind::Place);
     assert_eq!(refusal.guards, [Guard::AlreadyPlaced { since: START }]);
 }
+
+#[test]
+fn return_is_offered_as_long_as_it_is_possible() {
+    let terms = Terms { return_window: Span::days(2), ..terms() };
+    let story = Story::paid_under(terms).does(day(1), shipped(2));
+    let guards =
+        [Guard::AlreadyShipped { since: day(1) }, Guard::AlreadyDelivered { since: day(2) }];
+    let over = story.clone().does(day(2), delivered(2));
+    check(&over, asked(2), &guards, &[judge()]);
+    let open = over.order.may(&asked(2), day(4) - MS).unwrap_err().instead;
+    assert_eq!(open, [NextStep::Return { until: day(4) }, judge()]);
+}

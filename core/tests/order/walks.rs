@@ -206,11 +206,14 @@ fn check_offers(order: &Order, now: Timestamp, refusal: &Refusal) {
             NextStep::RequestCancellation => (ask(order.unshipped(now), "other"), None),
             NextStep::WithdrawRequest => (Act::CancelWithdrawn, None),
             NextStep::LeaveFeedback { until } => (judged(3), Some(*until)),
-            NextStep::LetExpire { .. }
-            | NextStep::AwaitAnswer { .. }
-            | NextStep::ReturnAfterDelivery { .. }
-            | NextStep::Return { .. }
-            | NextStep::AwaitRefund { .. } => continue,
+            NextStep::LetExpire { at: until }
+            | NextStep::AwaitAnswer { until }
+            | NextStep::Return { until } => {
+                assert!(now < *until, "{step:?} is offered too late");
+                continue;
+            }
+            // Money is waited for even when it is late.
+            NextStep::ReturnAfterDelivery { .. } | NextStep::AwaitRefund { .. } => continue,
         };
         assert_eq!(order.may(&act, now), Ok(()), "{step:?} is offered");
         if let Some(until) = until {
@@ -236,6 +239,7 @@ fn take(mut story: Story, now: Timestamp, step: &Step) -> Story {
     let act = act(&story.order, now, *step.kind.get(choice), step);
 
     let before = story.clone();
+    let asked_for = before.at(now).open_request().map(|it| it.goods.clone());
     let may = story.order.may(&act, now);
     let stamp = story.stamp(now);
     let did = story.order.act(act.clone(), stamp.clone());
@@ -245,6 +249,11 @@ fn take(mut story: Story, now: Timestamp, step: &Step) -> Story {
         let events = story.at(now).history;
         let new = events.iter().any(|it| it.kind == EventKind::Act(act.clone()) && it.at == now);
         assert!(new, "{events:?}");
+        if let (Act::CancelApproved, Some(goods)) = (&act, asked_for) {
+            let promised = before.order.cancellation_preview(&goods, now).amount.minor;
+            let owed = |order: &Order| order.at(now).ledger.coming_back + order.at(now).ledger.back;
+            assert_eq!(owed(&story.order) - owed(&before.order), promised);
+        }
         let ended = before.at(now).stage.is_ended();
         assert!(!ended || story.at(now).stage == before.at(now).stage);
         return story;

@@ -172,6 +172,16 @@ fn return_is_possible_for_fourteen_days_and_the_order_complete_after_fifteen() {
 }
 
 #[test]
+fn completed_order_can_be_returned_as_long_as_the_terms_say() {
+    let terms = Terms { confirm_window: Span::days(1), ..terms() };
+    let story = Story::paid_under(terms).does(day(1), shipped(2)).does(day(3), delivered(2));
+    let standing = story.at(day(9));
+    assert_eq!(standing.stage, Stage::Completed);
+    assert_eq!(standing.deadlines[0].kind, DeadlineKind::Return);
+    assert_eq!(standing.next_change, Some(day(17)));
+}
+
+#[test]
 fn last_arrival_counts_as_delivery_even_if_the_rest_is_cancelled_later() {
     let story = Story::paid()
         .does(day(1), shipped(1))

@@ -17,6 +17,7 @@ messages! {
     not_saved = "Not saved.";
     memory_only = "This browser gives the page no storage. What you do here is gone when you close it.";
     storage_full = "The storage of this browser is full. Your last changes are not saved.";
+    newer_version = "A newer version of this page has written here. Load the page again; nothing is saved until then.";
     storage_failed = "The browser did not take your last changes. They are not saved.";
     unreadable_changes(n: count) = {
         one: "{n} stored change cannot be read. It is set aside, not lost.",
@@ -70,7 +71,7 @@ messages! {
     goes_to = "To";
     at_the_latest = "At the latest";
     unknown_method = "The account you paid from";
-    money_arrived = "The money is here";
+    money_arrived = "Money arrived";
 
     // Paying.
     pay_title = "Pay";

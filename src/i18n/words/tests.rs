@@ -5,8 +5,8 @@ use std::sync::Arc;
 use unbuy_core::{
     Span, Timestamp,
     order::{
-        Act, Clock, DeadlineKind, Feedback, LineId, LineQuantity, Order, ReasonCode, RefundState,
-        Stamp, TabId, Terms, sample,
+        Act, Clock, DeadlineKind, Feedback, LineId, LineQuantity, Order, ReasonCode, Stamp, TabId,
+        Terms, sample,
     },
 };
 
@@ -107,11 +107,11 @@ fn money_that_is_late_comes_before_everything_else() {
     let day = Texts::default().shop_day(due, Span::ZERO, crate::i18n::DateStyle::Day);
     let text = format!("Money was due by {day} and is not back. Ask the shop");
     check_status(&kettle, due, Tone::Bad, &text);
-    assert!(matches!(standing.refunds[0].state, RefundState::Initiated { .. }));
-    let failed = Act::RefundFailed { refund: standing.refunds[0].id, attempt: 1 };
-    act(&mut kettle, now() + Span::hours(1), failed);
-    let status = Texts::default().status(&kettle, &kettle.at(due - Span::days(1)), now());
-    assert_eq!(status.tone, Tone::Bad);
+    let refund = standing.refunds[0].id;
+    act(&mut kettle, now(), Act::RefundInitiated { refund, attempt: 1 });
+    act(&mut kettle, now() + Span::hours(1), Act::RefundFailed { refund, attempt: 1 });
+    let before = kettle.at(due - Span::days(1));
+    assert_eq!(Texts::default().status(&kettle, &before, before.now).tone, Tone::Bad);
 }
 
 #[test]
@@ -166,7 +166,9 @@ fn whatever_happens_there_are_words_for_it() {
                 let sentences = refusal.iter().flat_map(|it| t.refusal(it, &order));
                 assert!(sentences.into_iter().all(|it| is_whole(&it)));
             }
-            assert!(standing.lines.iter().all(|it| t.line_became(it).is_none_or(|it| is_whole(&it))));
+            assert!(
+                standing.lines.iter().all(|it| t.line_became(it).is_none_or(|it| is_whole(&it)))
+            );
         }
         assert!(!matches!(order.at(now() + Span::days(90)).feedback, Feedback::Open { .. }));
     }

@@ -9,22 +9,21 @@ use crate::{i18n::use_texts, route::Route, ui::orders::Drawing};
 #[component]
 pub fn HomePage() -> impl IntoView {
     let t = use_texts();
-    let steps = move || {
+    let steps =
         [t.step_orders(), t.step_cancel(), t.step_request(), t.step_reason(), t.step_money()]
             .map(|text| view! { <li>{text}</li> })
-            .collect_view()
-    };
+            .collect_view();
     let shelf =
         [Picture::Lamp, Picture::Kettle, Picture::Scarf, Picture::Shoe, Picture::Cable].map(
             |picture| view! { <Drawing picture /> },
         );
     view! {
         <div class="hero">
-            <h1 tabindex="-1">{move || t.home_title()}</h1>
-            <p class="lead">{move || t.home_lead()}</p>
+            <h1 tabindex="-1">{t.home_title()}</h1>
+            <p class="lead">{t.home_lead()}</p>
             <p class="hero-buttons">
                 <a class="button primary" href=Route::Orders.href()>
-                    {move || t.home_start()}
+                    {t.home_start()}
                 </a>
             </p>
             <div class="shelf" aria-hidden="true">
@@ -32,7 +31,7 @@ pub fn HomePage() -> impl IntoView {
             </div>
         </div>
         <section class="card" aria-labelledby="steps-title">
-            <h2 id="steps-title">{move || t.steps_title()}</h2>
+            <h2 id="steps-title">{t.steps_title()}</h2>
             <ol class="steps">{steps}</ol>
         </section>
     }

@@ -1,21 +1,20 @@
-//! One row of a list of facts: what it is, and how much.
+//! A list of facts: what it is, and how much.
 
 use leptos::prelude::*;
 
-/// A term and its value, within a `<dl class="facts">`.
+/// Terms and their values.
 #[component]
-pub fn Fact(
-    /// What it is.
-    #[prop(into)]
-    term: Signal<String>,
-    /// How much, where to, by when.
-    #[prop(into)]
-    value: Signal<String>,
+pub fn Facts(
+    /// What it is; and how much, where to, by when.
+    rows: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-        </div>
-    }
+    let row = |(term, value)| {
+        view! {
+            <div>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+    };
+    view! { <dl class="facts">{move || rows.get().into_iter().map(row).collect_view()}</dl> }
 }

@@ -7,5 +7,5 @@ mod stars;
 
 pub use confirm::Confirm;
 pub use dialog::{Dialog, DialogHandle};
-pub use facts::Fact;
+pub use facts::Facts;
 pub use stars::{StarInput, Stars};

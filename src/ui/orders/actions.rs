@@ -2,7 +2,7 @@
 
 use unbuy_core::order::{Act, Feedback, Stage};
 
-use crate::state::OrderNow;
+use crate::{i18n::Texts, state::OrderNow};
 
 /// Something the buyer can start from a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +23,21 @@ pub enum OrderAction {
     ConfirmDelivery,
     /// Leave feedback, or change it.
     LeaveFeedback,
+}
+
+impl OrderAction {
+    /// The words of its button.
+    pub fn label(self, t: Texts) -> String {
+        match self {
+            Self::Pay => t.pay(),
+            Self::CancelUnpaid | Self::StartCancellation => t.cancel_order(),
+            Self::RequestCancellation => t.request_cancellation(),
+            Self::WithdrawRequest => t.withdraw_request(),
+            Self::Open => t.open(),
+            Self::ConfirmDelivery => t.confirm_delivery(),
+            Self::LeaveFeedback => t.leave_feedback(),
+        }
+    }
 }
 
 /// The two main buttons at the end of a row, or the only one.

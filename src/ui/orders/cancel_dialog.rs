@@ -6,7 +6,7 @@ use unbuy_core::{Timestamp, order::ReasonCode};
 use crate::{
     i18n::use_texts,
     state::OrderNow,
-    ui::kit::{Dialog, DialogHandle, Fact},
+    ui::kit::{Dialog, DialogHandle, Facts},
 };
 
 /// How long a note to the shop can be, in characters.
@@ -42,15 +42,21 @@ pub fn CancelDialog(
         on_send.run((ReasonCode(code), note.get_untracked().trim().to_owned()));
         handle.close();
     };
-    let preview = Memo::new(move |_| {
+    // What will happen, as terms and values.
+    let preview = move || {
         let now = now.get();
-        order.with(|it| it.order.cancellation_preview(&it.order.unshipped(now), now))
-    });
-    let comes_back = move || {
-        let it = preview.get();
-        if it.is_all { t.all_of_it(t.money(it.amount)) } else { t.money(it.amount) }
+        order.with(|it| {
+            let goods = it.order.unshipped(now);
+            let preview = it.order.cancellation_preview(&goods, now);
+            let money = t.money(preview.amount);
+            let offset = it.order.terms().calendar.utc_offset();
+            vec![
+                (t.you_get_back(), if preview.is_all { t.all_of_it(money) } else { money }),
+                (t.goes_to(), preview.method.unwrap_or_else(|| t.unknown_method())),
+                (t.at_the_latest(), t.last_day(preview.money_by, offset)),
+            ]
+        })
     };
-    let calendar = order.with_untracked(|it| it.order.terms().calendar.utc_offset());
     let (title, total, reasons) = order.with_untracked(|it| {
         let facts = it.order.facts();
         (facts.title().to_owned(), facts.total(), it.order.terms().reasons.clone())
@@ -101,19 +107,7 @@ pub fn CancelDialog(
                 prop:value=move || note.get()
                 on:input:target=move |event| note.set(event.target().value())
             ></textarea>
-            <dl class="facts">
-                <Fact term=t.you_get_back() value=Signal::derive(comes_back) />
-                <Fact
-                    term=t.goes_to()
-                    value=Signal::derive(move || {
-                        preview.get().method.unwrap_or_else(|| t.unknown_method())
-                    })
-                />
-                <Fact
-                    term=t.at_the_latest()
-                    value=Signal::derive(move || t.last_day(preview.get().money_by, calendar))
-                />
-            </dl>
+            <Facts rows=Signal::derive(preview) />
             <p class="muted small">{t.cancel_explained()}</p>
             <div class="sheet-buttons">
                 <button type="button" class="button quiet" on:click=move |_| handle.close()>

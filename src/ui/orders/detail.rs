@@ -10,7 +10,7 @@ use super::{
     money::MoneyFacts,
     pay_dialog::PayDialog,
     timeline::Timeline,
-    why::WhyNotCancel,
+    why::{WhyNotCancel, explain},
 };
 use crate::{
     i18n::{DateStyle, use_texts},
@@ -66,7 +66,7 @@ fn OrderPage(
     let act = move |act: Act, said: String| {
         match orders.act(&id.get_value(), act) {
             Ok(()) => notices.tell(said),
-            Err(error) => notices.tell(t.act_error(&error)),
+            Err(error) => notices.tell(explain(t, &error, &order.get_untracked())),
         }
         // The status is mounted as long as the page is.
         let _ = page::focus_id(STATUS_ID, page::Scrolling::Stay);
@@ -129,24 +129,24 @@ fn OrderPage(
         <p class="back">
             <a href=Route::Orders.href()>
                 <span class="back-arrow" aria-hidden="true"></span>
-                {move || t.back_to_orders()}
+                {t.back_to_orders()}
             </a>
         </p>
         <Head order />
         <div class="detail">
             <section class="card" aria-labelledby="line-title">
-                <h2 id="line-title">{move || t.timeline_title()}</h2>
+                <h2 id="line-title">{t.timeline_title()}</h2>
                 <Timeline order />
             </section>
             <div class="detail-side">
                 <section class="card" aria-labelledby="money-title">
-                    <h2 id="money-title">{move || t.money_title()}</h2>
+                    <h2 id="money-title">{t.money_title()}</h2>
                     <MoneyFacts order />
                     <Buttons order on_action=Callback::new(on_action) on_arrived=on_other on_feedback />
                     <WhyNotCancel order />
                 </section>
                 <section class="card" aria-labelledby="lines-title">
-                    <h2 id="lines-title">{move || t.lines_title()}</h2>
+                    <h2 id="lines-title">{t.lines_title()}</h2>
                     <Lines order />
                 </section>
                 <OtherParties order on_act=on_other />
@@ -161,9 +161,7 @@ fn OrderPage(
 fn Head(order: Signal<OrderNow>) -> impl IntoView {
     let t = use_texts();
     let facts = order.with_untracked(|it| it.order.facts().clone());
-    let status = Memo::new(move |_| {
-        order.with(|it| t.status(&it.order, &it.standing, it.standing.now))
-    });
+    let status = move || order.with(|it| t.status(&it.order, &it.standing, it.standing.now));
     let (title, seller, number) = (facts.title().to_owned(), facts.seller.name, facts.id);
     let placed = move || {
         order.with(|it| {
@@ -175,13 +173,13 @@ fn Head(order: Signal<OrderNow>) -> impl IntoView {
             <bdi>{title}</bdi>
         </h1>
         <p class="order-facts">
-            <span class="number">{move || t.order_number(number.as_str())}</span>
+            <span class="number">{t.order_number(number.as_str())}</span>
             <bdi>{seller}</bdi>
             <span>{placed}</span>
         </p>
         <p id=STATUS_ID class="page-status" tabindex="-1">
-            <span class="tag" data-tone=move || status.with(|it| it.tone.name())>
-                {move || status.with(|it| it.text.clone())}
+            <span class="tag" data-tone=move || status().tone.name()>
+                {move || status().text}
             </span>
         </p>
     }
@@ -196,10 +194,11 @@ fn Buttons(
     on_feedback: Callback<(u8, String)>,
 ) -> impl IntoView {
     let t = use_texts();
-    let actions = Memo::new(move |_| order.with(page_actions));
+    let actions = move || order.with(page_actions);
+    // A memo, so that the form stays open while the order changes otherwise.
     let judging = Memo::new(move |_| order.with(can_judge));
     // The money that the buyer can say has arrived.
-    let arriving = Memo::new(move |_| {
+    let arriving = move || {
         order.with(|it| {
             let arrived = |refund: &unbuy_core::order::Refund| Act::RefundArrived {
                 refund: refund.id,
@@ -207,7 +206,7 @@ fn Buttons(
             };
             it.standing.refunds.iter().map(arrived).find(|act| it.may(act).is_ok())
         })
-    });
+    };
     let button = move |action: OrderAction| {
         let primary = matches!(action, OrderAction::Pay | OrderAction::RequestCancellation);
         view! {
@@ -217,16 +216,15 @@ fn Buttons(
                 class:primary=primary
                 on:click=move |_| on_action.run(action)
             >
-                {move || t.action(action)}
+                {action.label(t)}
             </button>
         }
     };
     view! {
         <div class="side-buttons">
-            <For each=move || actions.get() key=|it| *it children=button />
+            <For each=actions key=|it| *it children=button />
             {move || {
-                arriving
-                    .get()
+                arriving()
                     .map(|act| {
                         view! {
                             <button

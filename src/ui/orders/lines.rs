@@ -29,9 +29,9 @@ pub fn Lines(
                         <p class="item-title">
                             <bdi>{line.title}</bdi>
                         </p>
-                        <p class="muted small">{move || t.units(quantity)} {became}</p>
+                        <p class="muted small">{t.units(quantity)} {became}</p>
                     </div>
-                    <p class="item-price">{move || t.money(price)}</p>
+                    <p class="item-price">{t.money(price)}</p>
                 </li>
             }
         })

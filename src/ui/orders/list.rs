@@ -7,6 +7,7 @@ use super::{
     actions::OrderAction,
     pay_dialog::PayDialog,
     row::OrderRow,
+    why::explain,
 };
 use crate::{
     i18n::use_texts,
@@ -27,9 +28,12 @@ pub fn OrderList(
     let t = use_texts();
     let paying = RwSignal::new(None::<OrderId>);
     let ending = RwSignal::new(None::<OrderId>);
-    let act = move |id: &OrderId, act: Act, said: String| match orders.act(id, act) {
-        Ok(()) => notices.tell(said),
-        Err(error) => notices.tell(t.act_error(&error)),
+    let act = move |id: &OrderId, act: Act, said: String| {
+        let Some(order) = orders.order(id) else { return };
+        match orders.act(id, act) {
+            Ok(()) => notices.tell(said),
+            Err(error) => notices.tell(explain(t, &error, &order.get_untracked())),
+        }
     };
     let on_action = Callback::new(move |(id, action): (OrderId, OrderAction)| match action {
         OrderAction::Pay => paying.set(Some(id)),
@@ -95,7 +99,7 @@ pub fn OrderList(
         })
     };
     view! {
-        <h1 tabindex="-1">{move || t.my_orders()}</h1>
+        <h1 tabindex="-1">{t.my_orders()}</h1>
         <ul class="orders">
             <For each=move || orders.ids() key=Clone::clone children=row />
         </ul>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::use_texts,
     state::OrderNow,
-    ui::kit::Fact,
+    ui::kit::Facts,
 };
 
 /// The facts about the money.
@@ -16,7 +16,7 @@ pub fn MoneyFacts(
     order: Signal<OrderNow>,
 ) -> impl IntoView {
     let t = use_texts();
-    let rows = Memo::new(move |_| {
+    let rows = Signal::derive(move || {
         order.with(|it| {
             let (ledger, facts) = (it.standing.ledger, it.order.facts());
             let offset = it.order.terms().calendar.utc_offset();
@@ -45,11 +45,5 @@ pub fn MoneyFacts(
             rows
         })
     });
-    let facts = move || {
-        rows.get()
-            .into_iter()
-            .map(|(term, value)| view! { <Fact term value /> })
-            .collect_view()
-    };
-    view! { <dl class="facts">{facts}</dl> }
+    view! { <Facts rows /> }
 }

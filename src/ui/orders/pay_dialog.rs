@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::use_texts,
     state::OrderNow,
-    ui::kit::{Dialog, DialogHandle, Fact},
+    ui::kit::{Dialog, DialogHandle, Facts},
 };
 
 /// The cards of the practice buyer.
@@ -54,9 +54,7 @@ pub fn PayDialog(
                 <legend>{t.pay_with()}</legend>
                 {cards.collect_view()}
             </fieldset>
-            <dl class="facts">
-                <Fact term=t.you_pay() value=t.money(total) />
-            </dl>
+            <Facts rows=Signal::stored(vec![(t.you_pay(), t.money(total))]) />
             <p class="muted small">{t.pay_practice()}</p>
             <div class="sheet-buttons">
                 <button type="button" class="button quiet" on:click=move |_| handle.close()>

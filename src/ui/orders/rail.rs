@@ -34,16 +34,15 @@ pub fn Rail(
     #[prop(into)]
     order: Signal<OrderNow>,
 ) -> impl IntoView {
-    let progress = Memo::new(move |_| order.with(|it| Progress::of(&it.standing)));
-    let ahead = move || progress.get().ahead;
+    let progress = move || order.with(|it| Progress::of(&it.standing));
     view! {
-        <div class="rail" aria-hidden="true" data-ahead=move || ahead().then_some("")>
+        <div class="rail" aria-hidden="true" data-ahead=move || progress().ahead.then_some("")>
             <i></i>
-            <u style:flex-grow=move || progress.get().behind.to_string()></u>
+            <u style:flex-grow=move || progress().behind.to_string()></u>
             <i class="now"></i>
             <u
                 class="next"
-                style:flex-grow=move || (100 - progress.get().behind).to_string()
+                style:flex-grow=move || (100 - progress().behind).to_string()
             ></u>
             <i class="next"></i>
         </div>

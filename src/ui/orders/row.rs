@@ -36,8 +36,8 @@ pub fn OrderRow(
     let id = order.with_untracked(|it| it.order.id().clone());
     let facts = order.with_untracked(|it| it.order.facts().clone());
     let picture = facts.lines.first().map(|it| it.picture);
-    let status = Memo::new(move |_| order.with(|it| t.status(it, now.get())));
-    let actions = Memo::new(move |_| order.with(row_actions));
+    let status = move || order.with(|it| t.status(&it.order, &it.standing, now.get()));
+    let actions = move || order.with(row_actions);
     let placed = move || {
         order.with(|it| it.standing.placed_at.map(|at| t.date(at, DateStyle::Day)))
     };
@@ -65,10 +65,10 @@ pub fn OrderRow(
             }
             OrderAction::Open => {
                 let href = Route::Order(id).href();
-                let label = move || t.open_order(order.with(|it| it.order.facts().title().to_owned()));
+                let label = t.open_order(order.with_untracked(|it| it.order.facts().title().to_owned()));
                 view! {
                     <a class="button" href=href aria-label=label>
-                        {move || t.open()}
+                        {t.open()}
                     </a>
                 }
                 .into_any()
@@ -85,7 +85,7 @@ pub fn OrderRow(
                     class:primary=action == OrderAction::Pay
                     on:click=move |_| on_action.run((id.clone(), action))
                 >
-                    {move || t.action(action)}
+                    {action.label(t)}
                 </button>
             }
             .into_any(),
@@ -102,22 +102,22 @@ pub fn OrderRow(
                 </h2>
                 <p class="order-facts">
                     <bdi>{seller}</bdi>
-                    <span class="number">{move || t.order_number(number.as_str())}</span>
+                    <span class="number">{t.order_number(number.as_str())}</span>
                     <span>{placed}</span>
-                    {(more > 0).then(|| view! { <span>{move || t.more_lines(more)}</span> })}
+                    {(more > 0).then(|| view! { <span>{t.more_lines(more)}</span> })}
                 </p>
             </div>
-            <p class="order-total">{move || t.money(total)}</p>
+            <p class="order-total">{t.money(total)}</p>
             <div class="order-foot">
                 <div class="order-status">
-                    <span class="tag" data-tone=move || status.with(|it| it.tone.name())>
-                        {move || status.with(|it| it.text.clone())}
+                    <span class="tag" data-tone=move || status().tone.name()>
+                        {move || status().text}
                     </span>
                     {stars}
                     <Rail order />
                 </div>
                 <div class="order-buttons">
-                    <For each=move || actions.get() key=|it| *it children=button />
+                    <For each=actions key=|it| *it children=button />
                 </div>
             </div>
         </li>

@@ -60,7 +60,7 @@ pub fn Timeline(
             EventKind::Act(_) | EventKind::Time(_) if is_last => Place::Now,
             EventKind::Act(_) | EventKind::Time(_) => Place::Behind,
         };
-        let text = t.event(&event.kind, &it.order, &it.standing);
+        let text = t.event(event, &it.order, &it.standing);
         station(text, event.at, t.date(event.at, DateStyle::DateTime), place)
     };
     let ahead = move |it: &OrderNow| {
@@ -85,7 +85,7 @@ pub fn Timeline(
         }
         stations
     };
-    let stations = Memo::new(move |_| {
+    let stations = move || {
         order.with(|it| {
             let history = &it.standing.history;
             let happened =
@@ -98,10 +98,9 @@ pub fn Timeline(
             stations.extend(ahead(it));
             stations
         })
-    });
+    };
     let items = move || {
-        stations
-            .get()
+        stations()
             .into_iter()
             .map(|it| {
                 view! {

@@ -23,7 +23,7 @@ pub fn ClockBar(
 ) -> impl IntoView {
     let t = use_texts();
     let asking = RwSignal::new(false);
-    let today = Memo::new(move |_| t.date(orders.clock().now(), DateStyle::Long));
+    let today = move || t.date(orders.clock().now(), DateStyle::Long);
     let tell_now = move || {
         let now = orders.clock().now_untracked();
         notices.tell(t.it_is_now(t.date(now, DateStyle::DateTime)));
@@ -59,25 +59,25 @@ pub fn ClockBar(
         })
     };
     view! {
-        <section class="clock" aria-label=move || t.practice_clock()>
+        <section class="clock" aria-label=t.practice_clock()>
             <p>
-                {move || t.today_is()}
+                {t.today_is()}
                 " "
                 <b>{today}</b>
             </p>
             <div class="clock-buttons">
                 <button type="button" class="button small" on:click=skip_day>
-                    {move || t.skip_day()}
+                    {t.skip_day()}
                 </button>
                 <button type="button" class="button small" on:click=skip_to_deadline>
-                    {move || t.skip_to_deadline()}
+                    {t.skip_to_deadline()}
                 </button>
                 <button
                     type="button"
                     class="button small quiet"
                     on:click=move |_| asking.set(true)
                 >
-                    {move || t.start_over()}
+                    {t.start_over()}
                 </button>
             </div>
             {dialog}

@@ -23,7 +23,7 @@ pub fn OtherParties(
     on_act: Callback<(Act, String)>,
 ) -> impl IntoView {
     let t = use_texts();
-    let deeds = Memo::new(move |_| {
+    let deeds = move || {
         order.with(|it| {
             let deed = |act, label, said| Deed { act, label, said };
             let now = it.standing.now;
@@ -57,10 +57,9 @@ pub fn OtherParties(
             .filter(|deed| it.may(&deed.act).is_ok())
             .collect::<Vec<_>>()
         })
-    });
+    };
     let buttons = move || {
-        deeds
-            .get()
+        deeds()
             .into_iter()
             .map(|deed| {
                 let Deed { act, label, said } = deed;
@@ -78,13 +77,13 @@ pub fn OtherParties(
     };
     view! {
         <details class="play">
-            <summary>{move || t.play_seller()}</summary>
-            <p class="muted small">{move || t.play_seller_text()}</p>
+            <summary>{t.play_seller()}</summary>
+            <p class="muted small">{t.play_seller_text()}</p>
             <div class="play-buttons">
                 {buttons}
                 {move || {
-                    deeds
-                        .with(Vec::is_empty)
+                    deeds()
+                        .is_empty()
                         .then(|| view! { <p class="muted small">{t.nothing_to_play()}</p> })
                 }}
             </div>

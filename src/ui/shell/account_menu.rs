@@ -81,7 +81,7 @@ pub(super) fn AccountMenu(
             on:pointerdown=move |_| pressed_inside.set_value(true)
             on:keydown=on_key
         >
-            <span class="account-greeting">{move || t.greeting()}</span>
+            <span class="account-greeting">{t.greeting()}</span>
             <button
                 type="button"
                 class="account-button"
@@ -90,23 +90,23 @@ pub(super) fn AccountMenu(
                 aria-controls="account-menu"
                 on:click=on_click
             >
-                {move || t.my_unbuy()}
+                {t.my_unbuy()}
                 <span class="caret" aria-hidden="true"></span>
             </button>
             <nav
                 id="account-menu"
                 class="menu"
-                aria-label=move || t.my_unbuy()
+                aria-label=t.my_unbuy()
                 hidden=move || !is_open()
             >
                 <a
                     node_ref=first
                     href=Route::Orders.href()
-                    aria-label=move || t.my_orders()
+                    aria-label=t.my_orders()
                     aria-current=move || (route.get() == Route::Orders).then_some("page")
                     on:click=move |_| opening.set(Opening::Closed)
                 >
-                    {move || t.my_orders()}
+                    {t.my_orders()}
                     <span class="menu-count">{order_count}</span>
                 </a>
                 <a
@@ -114,7 +114,7 @@ pub(super) fn AccountMenu(
                     aria-current=move || (route.get() == Route::Home).then_some("page")
                     on:click=move |_| opening.set(Opening::Closed)
                 >
-                    {move || t.main_page()}
+                    {t.main_page()}
                 </a>
             </nav>
         </div>

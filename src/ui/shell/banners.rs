@@ -1,7 +1,7 @@
 //! What the page says about saving, and about what was just done.
 
 use leptos::prelude::*;
-use unbuy_core::storage::KvError;
+use unbuy_core::storage::{KvError, NotSaved};
 
 use crate::{
     i18n::use_texts,
@@ -21,18 +21,22 @@ pub fn SaveBanner(
     on_download: Callback<()>,
 ) -> impl IntoView {
     let t = use_texts();
-    let problem = Memo::new(move |_| match (state.get(), unreadable.get()) {
+    let problem = move || match (state.get(), unreadable.get()) {
         (SaveState::MemoryOnly, _) => Some(t.memory_only()),
-        (SaveState::NotSaved { why: KvError::QuotaExceeded, .. }, _) => Some(t.storage_full()),
-        (SaveState::NotSaved { .. }, _) => Some(t.storage_failed()),
+        (SaveState::NotSaved { why, .. }, _) => Some(match why {
+            NotSaved::Storage(KvError::QuotaExceeded) => t.storage_full(),
+            NotSaved::NewerLayout => t.newer_version(),
+            NotSaved::Storage(KvError::Unavailable | KvError::Other)
+            | NotSaved::TooLong
+            | NotSaved::NewerGeneration => t.storage_failed(),
+        }),
         (SaveState::Saved, 0) => None,
         (SaveState::Saved, count) => Some(t.unreadable_changes(count)),
-    });
+    };
     view! {
         <div role="status" class="save-banner-place">
             {move || {
-                problem
-                    .get()
+                problem()
                     .map(|text| {
                         view! {
                             <div class="save-banner">
@@ -62,7 +66,7 @@ pub fn SaveFooter(
     let t = use_texts();
     view! {
         <footer class="foot">
-            <p>{move || t.private_promise()}</p>
+            <p>{t.private_promise()}</p>
             <p>
                 {move || match state.get() {
                     SaveState::Saved => t.saved(),

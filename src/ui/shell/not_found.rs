@@ -17,11 +17,11 @@ pub fn NotFound(
     };
     view! {
         <section class="empty">
-            <h1 tabindex="-1">{move || t.not_found_title()}</h1>
+            <h1 tabindex="-1">{t.not_found_title()}</h1>
             <p>{text}</p>
             <p>
                 <a class="button" href=Route::Orders.href()>
-                    {move || t.my_orders()}
+                    {t.my_orders()}
                 </a>
             </p>
         </section>

@@ -17,7 +17,7 @@ pub fn TopBar(
 ) -> impl IntoView {
     let t = use_texts();
     view! {
-        <p class="practice-label">{move || t.practice_label()}</p>
+        <p class="practice-label">{t.practice_label()}</p>
         <header class="top-bar">
             <a class="brand" href=Route::Home.href() aria-label="Unbuy">
                 "un"
