@@ -1,5 +1,7 @@
 //! Every effect that leaves the reactive world, and every message that enters it.
 
+use std::time::Duration;
+
 use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{
@@ -21,6 +23,17 @@ pub fn start(
     ticker::every_second(move || orders.tick(clock::now()));
     listen_to_other_tabs(orders, reopen);
     show_page(orders, notices, route);
+    let_notices_fade(notices);
+}
+
+/// A notice leaves by itself, since it may cover something; what it said stands in the page too.
+fn let_notices_fade(notices: Notices) {
+    Effect::new(move |_| {
+        if let Some(shown) = notices.latest() {
+            let fade = move || notices.fade(shown.number);
+            set_timeout(fade, Duration::from_secs(8));
+        }
+    });
 }
 
 /// What another tab notes is taken in; if it started over, this one begins again with it.
@@ -54,8 +67,10 @@ fn show_page(orders: Orders, notices: Notices, route: Memo<Route>) {
         if before.is_some_and(|it| it != route) {
             notices.dismiss();
             page::scroll_to(page::ScrollPosition::TOP);
-            // A page that lacks a heading keeps the focus where it was.
-            let _ = page::focus_heading(page::Scrolling::Stay);
+            // The new page is there with the next frame. One without a heading keeps the focus.
+            request_animation_frame(|| {
+                let _ = page::focus_heading(page::Scrolling::Stay);
+            });
         }
         route
     });

@@ -15,11 +15,12 @@ pub struct Notice {
 #[derive(Debug, Clone, Copy)]
 pub struct Notices {
     latest: RwSignal<Option<Notice>>,
+    count: StoredValue<u32>,
 }
 
 impl Default for Notices {
     fn default() -> Self {
-        Self { latest: RwSignal::new(None) }
+        Self { latest: RwSignal::new(None), count: StoredValue::new(0) }
     }
 }
 
@@ -31,10 +32,16 @@ impl Notices {
 
     /// Shows a message in place of the one before.
     pub fn tell(self, text: String) {
-        self.latest.update(|it| {
-            let number = it.as_ref().map_or(0, |it| it.number.wrapping_add(1));
-            *it = Some(Notice { number, text });
-        });
+        let number = self.count.get_value().wrapping_add(1);
+        self.count.set_value(number);
+        self.latest.set(Some(Notice { number, text }));
+    }
+
+    /// Takes the message of that number away, if it is still shown.
+    pub fn fade(self, number: u32) {
+        if self.latest.get_untracked().is_some_and(|it| it.number == number) {
+            self.dismiss();
+        }
     }
 
     /// Takes the message away.

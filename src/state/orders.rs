@@ -141,9 +141,9 @@ impl Orders {
         self.ids.get()
     }
 
-    /// One order. Outlives its removal: whoever holds it keeps seeing the last value.
+    /// One order. Outlives its removal: whoever holds it keeps seeing the last value. Does not track
+    /// whether there is such an order; [`Orders::ids`] does.
     pub fn order(self, id: &OrderId) -> Option<ArcReadSignal<OrderNow>> {
-        self.ids.track();
         self.keeper.with_value(|it| it.cells.get(id).map(ArcRwSignal::read_only))
     }
 
@@ -274,8 +274,9 @@ impl Orders {
     fn show_book(self) {
         self.clock.set_skipped(self.keeper.with_value(|it| it.book.clock_offset()));
         let now = self.clock.now_untracked();
-        let orders: Vec<_> =
-            self.keeper.with_value(|it| it.book.orders().values().map(|it| OrderNow::new(it.clone(), now)).collect());
+        let orders: Vec<_> = self.keeper.with_value(|it| {
+            it.book.orders().values().map(|it| OrderNow::new(it.clone(), now)).collect()
+        });
         let mut ids: Vec<_> = orders
             .iter()
             .map(|it| (Reverse(it.standing.placed_at), it.order.id().clone()))

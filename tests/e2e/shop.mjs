@@ -19,6 +19,7 @@ export function button(place, name) {
 
 /** The names of the buttons and button-like links at the end of a row. */
 export async function rowButtons(page, number) {
+  await row(page, number).waitFor();
   return row(page, number).locator(".order-buttons .button").allInnerTexts();
 }
 

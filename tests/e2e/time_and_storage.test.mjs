@@ -98,7 +98,7 @@ journey("a blocked storage is told, and the page goes on", async ({ site, newPro
   const page = await profile.open();
   await enter(page, site, "#/orders");
   await assert.rejects(page.evaluate(() => localStorage.length), /SecurityError|denied/);
-  await page.getByText("gives this page no storage").waitFor();
+  await page.getByText("gives the page no storage").waitFor();
   await button(row(page, LAMP), "Cancel order").click();
   await button(page, "Request cancellation").click();
   await page.getByRole("combobox").selectOption({ index: 1 });

@@ -5,7 +5,7 @@ use unbuy::ui::CancelDialog;
 use unbuy_core::order::ReasonCode;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{LAMP, Screen, settle, show};
+use crate::harness::{LAMP, Screen, settle, show, until};
 
 /// What came out of the dialog.
 #[derive(Clone, Default)]
@@ -48,8 +48,11 @@ async fn it_sends_reason_and_note_and_closes() {
     screen.choose("#cancel-reason", "better_price").await;
     screen.write("#cancel-note", "  Saw it for less.  ").await;
     screen.click("dialog", "Send").await;
-    assert_eq!(outcome.sent.get_untracked(), [("better_price".to_owned(), "Saw it for less.".to_owned())]);
-    assert_eq!(outcome.closed.get_untracked(), 1);
+    assert_eq!(
+        outcome.sent.get_untracked(),
+        [("better_price".to_owned(), "Saw it for less.".to_owned())]
+    );
+    until(|| outcome.closed.get_untracked() == 1).await;
 }
 
 #[wasm_bindgen_test]
@@ -68,5 +71,5 @@ async fn keeping_the_order_sends_nothing() {
     screen.choose("#cancel-reason", "better_price").await;
     screen.click("dialog", "Keep order").await;
     assert!(outcome.sent.get_untracked().is_empty());
-    assert_eq!(outcome.closed.get_untracked(), 1);
+    until(|| outcome.closed.get_untracked() == 1).await;
 }

@@ -5,21 +5,25 @@ use unbuy::ui::FeedbackButton;
 use unbuy_core::order::{Act, OrderId};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{KETTLE, Screen, State, settle, show};
+use crate::harness::{KETTLE, Screen, State, settle, show, until};
 
 fn button() -> (Screen, State) {
     show(|state| {
         let on_send = Callback::new(move |(stars, text)| {
             state.orders.act(&OrderId::new(KETTLE), Act::FeedbackLeft { stars, text }).unwrap();
         });
-        view! { <FeedbackButton order=state.order(KETTLE) on_send /> }
+        view! {
+            <div class="place">
+                <FeedbackButton order=state.order(KETTLE) on_send />
+            </div>
+        }
     })
 }
 
 #[wasm_bindgen_test]
 async fn feedback_needs_stars_and_says_so() {
     let (screen, state) = button();
-    screen.click("section", "Leave feedback").await;
+    screen.click(".place", "Leave feedback").await;
     screen.click("dialog", "Send feedback").await;
     assert!(!screen.text("#stars-missing").is_empty());
     let last = state.order(KETTLE).with_untracked(|it| it.order.log().last().unwrap().act.clone());
@@ -29,12 +33,12 @@ async fn feedback_needs_stars_and_says_so() {
 #[wasm_bindgen_test]
 async fn stars_and_words_stay_and_can_be_changed() {
     let (screen, _) = button();
-    screen.click("section", "Leave feedback").await;
+    screen.click(".place", "Leave feedback").await;
     screen.check("input[value='4']").await;
     screen.write("#feedback-text", "Fast and kind.").await;
     screen.click("dialog", "Send feedback").await;
-    assert!(!screen.has("dialog"));
-    screen.click("section", "Change feedback").await;
+    until(|| !screen.has("dialog")).await;
+    screen.click(".place", "Change feedback").await;
     settle().await;
     let words: web_sys::HtmlTextAreaElement =
         wasm_bindgen::JsCast::unchecked_into(screen.element("#feedback-text"));

@@ -143,8 +143,23 @@ fn fire(target: &HtmlElement, kind: &str) {
     target.dispatch_event(&Event::new_with_event_init_dict(kind, &init).unwrap()).unwrap();
 }
 
-/// Until effects have run and the browser has fired what it fires later, such as the `close` of a
-/// dialog, which comes as a task of its own.
+/// Waits, frame by frame, until something holds, such as the `close` of a dialog, which the browser
+/// tells in its own time.
+#[track_caller]
+pub async fn until(holds: impl Fn() -> bool) {
+    for _ in 0..100 {
+        if holds() {
+            return;
+        }
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            window().request_animation_frame(&resolve).unwrap();
+        });
+        JsFuture::from(frame).await.map(|_: JsValue| ()).unwrap();
+    }
+    panic!("waited for 100 frames");
+}
+
+/// Until effects have run.
 pub async fn settle() {
     for _ in 0..2 {
         tick().await;

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 use unbuy::ui::OrderList;
-use unbuy_core::{Span, order::{Act, OrderId}};
+use unbuy_core::{
+    Span,
+    order::{Act, OrderId},
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{CABLE, KETTLE, LAMP, Screen, State, show};
+use crate::harness::{CABLE, KETTLE, LAMP, Screen, State, settle, show, until};
 
 fn list() -> (Screen, State) {
     show(|state| view! { <OrderList orders=state.orders notices=state.notices /> })
@@ -35,7 +38,7 @@ async fn paying_changes_that_row_and_no_other() {
     screen.click("dialog", "Pay").await;
     assert_eq!(buttons(&screen, CABLE), ["Open", "Cancel order"]);
     assert_eq!(buttons(&screen, KETTLE), others);
-    assert!(!screen.has("dialog"));
+    until(|| !screen.has("dialog")).await;
 }
 
 #[wasm_bindgen_test]
@@ -43,6 +46,7 @@ async fn an_unpaid_order_is_cancelled_at_once_after_one_question() {
     let (screen, state) = list();
     screen.click(&row(CABLE), "Cancel order").await;
     screen.click("dialog", "Keep order").await;
+    until(|| !screen.has("dialog")).await;
     assert_eq!(buttons(&screen, CABLE), ["Pay", "Cancel order"]);
     screen.click(&row(CABLE), "Cancel order").await;
     screen.click("dialog", "Cancel order").await;
@@ -56,10 +60,10 @@ async fn time_alone_ends_an_unpaid_order() {
     let (screen, state) = list();
     let due = state.orders.next_deadline(Some(&OrderId::new(CABLE))).unwrap();
     state.orders.skip_to(due - Span::millis(60_000));
-    crate::harness::settle().await;
+    settle().await;
     assert_eq!(buttons(&screen, CABLE), ["Pay", "Cancel order"]);
     state.orders.skip_to(due);
-    crate::harness::settle().await;
+    settle().await;
     assert_eq!(buttons(&screen, CABLE), ["Open"]);
     assert!(screen.text(&format!("{} .tag", row(CABLE))).contains("xpired"));
 }

@@ -27,10 +27,12 @@
 
 mod frame;
 mod journal;
+mod json;
 mod key;
 mod kv;
 mod practice_book;
 mod record;
+mod stored;
 
 pub use journal::{Journal, Loaded, NotSaved, TakenIn, Unreadable};
 pub use key::{Book, Namespace};

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     frame,
     record::{Note, Record, SeededOrder},
+    stored,
 };
 use crate::order::{
     Clock, Entry, Order, OrderId, TabId, Terms, TermsId, sample,
@@ -13,7 +14,7 @@ use crate::order::{
 
 /// The name of some terms: the CRC-32 of their JSON, in hex.
 pub fn terms_id(terms: &Terms) -> TermsId {
-    TermsId(frame::checksum(&serde_json::to_string(terms).unwrap_or_default()))
+    TermsId(frame::checksum(&stored::to_json(terms)))
 }
 
 /// When and where a record was noted; no two records share it.

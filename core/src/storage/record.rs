@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::frame::{self, BrokenFrame};
+use super::{
+    frame::{self, BrokenFrame},
+    json::Json,
+    stored::{self, Stored},
+};
 use crate::order::{
     Act, Clock, Entry, Facts, OrderId, Stamp, TabId, Terms, TermsId,
     time::{Span, Timestamp},
@@ -101,8 +105,7 @@ pub enum Defect {
 impl Record {
     /// The value to store, in ASCII; nothing if it would be longer than [`MAX_VALUE`].
     pub fn encode(&self) -> Option<String> {
-        let json = serde_json::to_string(self).ok()?;
-        let value = frame::wrap(&frame::ascii_json(&json));
+        let value = frame::wrap(&stored::to_json(self));
         (value.len() <= MAX_VALUE).then_some(value)
     }
 
@@ -118,13 +121,13 @@ impl Record {
             BrokenFrame::Torn => Defect::Torn,
             BrokenFrame::Checksum => Defect::Checksum,
         })?;
+        let json = Json::parse(json).ok_or(Defect::Content)?;
         // Later rules are recognised even where this version cannot read the rest.
-        let Rules { rules } = serde_json::from_str(json).map_err(|_| Defect::Content)?;
+        let rules = u16::read(json.get("rules")).ok_or(Defect::Content)?;
         if rules > RULES {
             return Err(Defect::NewerRules(rules));
         }
-        let record: Self = serde_json::from_str(json).map_err(|_| Defect::Content)?;
-        if record.makes_sense() { Ok(record) } else { Err(Defect::Content) }
+        Self::read(&json).filter(Self::makes_sense).ok_or(Defect::Content)
     }
 
     /// What the note adds to the log of which order, if it tells of an act.
@@ -148,12 +151,6 @@ impl Record {
                 && terms.iter().any(|(id, _)| *id == it.terms)
         })
     }
-}
-
-/// The one field that every version of a record has.
-#[derive(Deserialize)]
-struct Rules {
-    rules: u16,
 }
 
 #[cfg(test)]

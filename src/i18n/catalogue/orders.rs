@@ -67,6 +67,10 @@ messages! {
     outlook_answer = "No answer counts as yes: cancelled at the latest";
     outlook_ship = "Cancelled with your money back unless the shop has shipped";
     outlook_ship_rest = "The rest is cancelled with your money back unless the shop has shipped";
+    outlook_delivery(n: count) = {
+        one: "Delivered in the next days. From then on you have {n} day to return it",
+        other: "Delivered in the next days. From then on you have {n} days to return it"
+    };
     outlook_return = "Until then you can return it";
     outlook_feedback = "Until then you can leave feedback";
     money_back_on(money: ours, method: user) = "{money} back on {method} at the latest";

@@ -32,7 +32,8 @@ pub(super) fn FeedbackForm(
     let stars = RwSignal::new(before);
     let text = RwSignal::new(words);
     let tried = RwSignal::new(false);
-    let missing = Signal::derive(move || (tried.get() && stars.get() == 0).then_some("stars-missing"));
+    let missing =
+        Signal::derive(move || (tried.get() && stars.get() == 0).then_some("stars-missing"));
     let send = move |_| {
         let stars = stars.get_untracked();
         if stars == 0 {

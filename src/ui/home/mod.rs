@@ -13,10 +13,8 @@ pub fn HomePage() -> impl IntoView {
         [t.step_orders(), t.step_cancel(), t.step_request(), t.step_reason(), t.step_money()]
             .map(|text| view! { <li>{text}</li> })
             .collect_view();
-    let shelf =
-        [Picture::Lamp, Picture::Kettle, Picture::Scarf, Picture::Shoe, Picture::Cable].map(
-            |picture| view! { <Drawing picture /> },
-        );
+    let shelf = [Picture::Lamp, Picture::Kettle, Picture::Scarf, Picture::Shoe, Picture::Cable]
+        .map(|picture| view! { <Drawing picture /> });
     view! {
         <div class="hero">
             <h1 tabindex="-1">{t.home_title()}</h1>

@@ -17,12 +17,7 @@ use crate::{
     platform::page,
     route::Route,
     state::{Notices, OrderNow, Orders},
-    ui::{
-        feedback::FeedbackButton,
-        kit::Confirm,
-        practice::OtherParties,
-        shell::NotFound,
-    },
+    ui::{feedback::FeedbackButton, kit::Confirm, practice::OtherParties, shell::NotFound},
 };
 
 /// Where the focus goes when the button that had it is gone.
@@ -46,9 +41,12 @@ pub fn OrderDetail(
     /// Which one.
     id: OrderId,
 ) -> impl IntoView {
-    match orders.order(&id) {
-        Some(order) => view! { <OrderPage orders notices id order /> }.into_any(),
-        None => view! { <NotFound number=Some(id.as_str().to_owned()) /> }.into_any(),
+    move || {
+        let is_known = orders.ids().contains(&id);
+        match orders.order(&id).filter(|_| is_known) {
+            Some(order) => view! { <OrderPage orders notices id=id.clone() order /> }.into_any(),
+            None => view! { <NotFound number=Some(id.as_str().to_owned()) /> }.into_any(),
+        }
     }
 }
 
@@ -164,9 +162,7 @@ fn Head(order: Signal<OrderNow>) -> impl IntoView {
     let status = move || order.with(|it| t.status(&it.order, &it.standing, it.standing.now));
     let (title, seller, number) = (facts.title().to_owned(), facts.seller.name, facts.id);
     let placed = move || {
-        order.with(|it| {
-            it.standing.placed_at.map(|at| t.placed_on(t.date(at, DateStyle::Long)))
-        })
+        order.with(|it| it.standing.placed_at.map(|at| t.placed_on(t.date(at, DateStyle::Long))))
     };
     view! {
         <h1 tabindex="-1">
@@ -222,7 +218,7 @@ fn Buttons(
     };
     view! {
         <div class="side-buttons">
-            <For each=actions key=|it| *it children=button />
+            {move || actions().into_iter().map(&button).collect_view()}
             {move || {
                 arriving()
                     .map(|act| {

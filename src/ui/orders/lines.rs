@@ -29,7 +29,10 @@ pub fn Lines(
                         <p class="item-title">
                             <bdi>{line.title}</bdi>
                         </p>
-                        <p class="muted small">{t.units(quantity)} {became}</p>
+                        <p class="order-facts">
+                            <span>{t.units(quantity)}</span>
+                            <span>{became}</span>
+                        </p>
                     </div>
                     <p class="item-price">{t.money(price)}</p>
                 </li>

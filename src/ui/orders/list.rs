@@ -3,12 +3,7 @@
 use leptos::prelude::*;
 use unbuy_core::order::{Act, OrderId};
 
-use super::{
-    actions::OrderAction,
-    pay_dialog::PayDialog,
-    row::OrderRow,
-    why::explain,
-};
+use super::{actions::OrderAction, pay_dialog::PayDialog, row::OrderRow, why::explain};
 use crate::{
     i18n::use_texts,
     platform::{location, page},
@@ -60,14 +55,13 @@ pub fn OrderList(
     });
     let row = move |id: OrderId| {
         let now = Signal::derive(move || orders.clock().now());
-        orders
-            .order(&id)
-            .map(|order| view! { <OrderRow order now on_action on_feedback /> })
+        orders.order(&id).map(|order| view! { <OrderRow order now on_action on_feedback /> })
     };
     let pay_dialog = move || {
         let id = paying.get()?;
         let order = orders.order(&id)?;
-        let (amount, link) = order.with_untracked(|it| (it.order.facts().total_minor(), row_link(&id)));
+        let (amount, link) =
+            order.with_untracked(|it| (it.order.facts().total_minor(), row_link(&id)));
         let on_pay = Callback::new(move |method: String| {
             act(&id, Act::Paid { amount, method }, t.paid_notice());
         });

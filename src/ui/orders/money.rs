@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    i18n::use_texts,
-    state::OrderNow,
-    ui::kit::Facts,
-};
+use crate::{i18n::use_texts, state::OrderNow, ui::kit::Facts};
 
 /// The facts about the money.
 #[component]

@@ -38,9 +38,8 @@ pub fn OrderRow(
     let picture = facts.lines.first().map(|it| it.picture);
     let status = move || order.with(|it| t.status(&it.order, &it.standing, now.get()));
     let actions = move || order.with(row_actions);
-    let placed = move || {
-        order.with(|it| it.standing.placed_at.map(|at| t.date(at, DateStyle::Day)))
-    };
+    let placed =
+        move || order.with(|it| it.standing.placed_at.map(|at| t.date(at, DateStyle::Day)));
     let more = facts.lines.len().saturating_sub(1);
     let (href, title) = (Route::Order(id.clone()).href(), facts.title().to_owned());
     let (seller, total) = (facts.seller.name.clone(), facts.total());
@@ -65,7 +64,8 @@ pub fn OrderRow(
             }
             OrderAction::Open => {
                 let href = Route::Order(id).href();
-                let label = t.open_order(order.with_untracked(|it| it.order.facts().title().to_owned()));
+                let label =
+                    t.open_order(order.with_untracked(|it| it.order.facts().title().to_owned()));
                 view! {
                     <a class="button" href=href aria-label=label>
                         {t.open()}
@@ -117,7 +117,7 @@ pub fn OrderRow(
                     <Rail order />
                 </div>
                 <div class="order-buttons">
-                    <For each=actions key=|it| *it children=button />
+                    {move || actions().into_iter().map(&button).collect_view()}
                 </div>
             </div>
         </li>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use unbuy_core::{
     Timestamp,
-    order::{DeadlineKind, Event, EventKind},
+    order::{DeadlineKind, Event, EventKind, Stage},
 };
 
 use crate::{
@@ -66,6 +66,12 @@ pub fn Timeline(
     let ahead = move |it: &OrderNow| {
         let offset = it.order.terms().calendar.utc_offset();
         let mut stations = Vec::new();
+        if it.standing.stage == Stage::Shipped {
+            // Nobody knows the day; what it opens is known.
+            let days = it.order.terms().return_window.whole_days();
+            let text = t.outlook_delivery(days);
+            stations.push(station(text, it.standing.now, String::new(), Place::Ahead));
+        }
         for deadline in &it.standing.deadlines {
             let when = if deadline.kind.is_end_of_day() {
                 t.business_day(deadline.due, offset, it.order.terms().refund_business_days)
@@ -88,8 +94,7 @@ pub fn Timeline(
     let stations = move || {
         order.with(|it| {
             let history = &it.standing.history;
-            let happened =
-                |kind: &EventKind| !matches!(kind, EventKind::Refused(..));
+            let happened = |kind: &EventKind| !matches!(kind, EventKind::Refused(..));
             let last = history.iter().rposition(|event| happened(&event.kind));
             let mut stations: Vec<_> = (0..)
                 .zip(history)
@@ -109,7 +114,8 @@ pub fn Timeline(
                         aria-current=(it.place == Place::Now).then_some("step")
                     >
                         <p class="line-text">{it.text}</p>
-                        <time datetime=it.machine_time>{it.when}</time>
+                        {(!it.when.is_empty())
+                            .then(|| view! { <time datetime=it.machine_time>{it.when}</time> })}
                     </li>
                 }
             })

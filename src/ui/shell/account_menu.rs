@@ -102,12 +102,13 @@ pub(super) fn AccountMenu(
                 <a
                     node_ref=first
                     href=Route::Orders.href()
-                    aria-label=t.my_orders()
                     aria-current=move || (route.get() == Route::Orders).then_some("page")
                     on:click=move |_| opening.set(Opening::Closed)
                 >
                     {t.my_orders()}
-                    <span class="menu-count">{order_count}</span>
+                    <span class="menu-count" aria-hidden="true">
+                        {order_count}
+                    </span>
                 </a>
                 <a
                     href=Route::Home.href()

@@ -41,9 +41,11 @@ pub fn SaveBanner(
                         view! {
                             <div class="save-banner">
                                 <p>{text}</p>
+                                // What is in memory alone cannot be read from the storage.
                                 <button
                                     type="button"
                                     class="button small"
+                                    hidden=state.get() == SaveState::MemoryOnly
                                     on:click=move |_| on_download.run(())
                                 >
                                     {t.download_my_data()}

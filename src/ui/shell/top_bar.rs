@@ -17,13 +17,15 @@ pub fn TopBar(
 ) -> impl IntoView {
     let t = use_texts();
     view! {
-        <p class="practice-label">{t.practice_label()}</p>
-        <header class="top-bar">
-            <a class="brand" href=Route::Home.href() aria-label="Unbuy">
-                "un"
-                <s>"buy"</s>
-            </a>
-            <AccountMenu order_count route />
+        <header>
+            <p class="practice-label">{t.practice_label()}</p>
+            <div class="top-bar">
+                <a class="brand" href=Route::Home.href() aria-label="Unbuy">
+                    "un"
+                    <s>"buy"</s>
+                </a>
+                <AccountMenu order_count route />
+            </div>
         </header>
     }
 }

@@ -10,7 +10,7 @@
 // security policy, unless the journey says beforehand that it will (`expectProblem`).
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -69,8 +69,8 @@ export function journey(name, ...rest) {
           watch(context, problems);
           return context.newPage();
         },
-        newProfile: async () => {
-          const profile = await createProfile(problems);
+        newProfile: async (profileOptions) => {
+          const profile = await createProfile(problems, profileOptions);
           endings.push(profile.remove);
           return profile;
         },
@@ -110,9 +110,16 @@ export function watch(context, problems) {
  *   closes the whole browser
  * - `openAt(date, options)`: the same, started on that day: the wall clock of the whole browser
  *   is moved (see `faketime.mjs`), exact to a second
+ *
+ * With `blockStorage` the reader has told the browser to let no site store anything.
  */
-async function createProfile(problems) {
+async function createProfile(problems, { blockStorage = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "unbuy-profile-"));
+  if (blockStorage) {
+    const block = { profile: { default_content_setting_values: { cookies: 2 } } };
+    await mkdir(join(folder, "Default"));
+    await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(block));
+  }
   let current;
 
   async function open(options = {}) {
