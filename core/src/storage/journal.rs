@@ -241,7 +241,7 @@ impl Journal {
         self.clock = found.iter().map(|(_, it)| it.clock).max().unwrap_or_default();
         found.retain(|(generation, _)| *generation == self.generation);
         loaded.records = found.into_iter().map(|(_, record)| record).collect();
-        loaded.records.sort_by(|a, b| (a.clock, &a.tab).cmp(&(b.clock, &b.tab)));
+        loaded.records.sort_unstable_by(|a, b| (a.clock, &a.tab).cmp(&(b.clock, &b.tab)));
         read
     }
 

@@ -1,6 +1,8 @@
 //! The store underneath: text under keys, as a browser's localStorage has it.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
+
+use litemap::LiteMap;
 
 /// Text under keys. Every operation stands alone: it happens as a whole or not at all.
 pub trait Kv {
@@ -43,7 +45,7 @@ pub enum KvError {
 /// A store that lasts as long as the page, for frames without storage and for tests. Clones share
 /// their content.
 #[derive(Debug, Clone, Default)]
-pub struct MemoryKv(Rc<RefCell<BTreeMap<String, String>>>);
+pub struct MemoryKv(Rc<RefCell<LiteMap<String, String>>>);
 
 impl Kv for MemoryKv {
     fn get(&self, key: &str) -> Result<Option<String>, KvError> {

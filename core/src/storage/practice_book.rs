@@ -1,6 +1,8 @@
 //! The practice book: what the notes of a generation come to.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use super::{
     frame,
@@ -29,10 +31,10 @@ pub struct PracticeBook {
     /// The moment from which the orders are dated back.
     anchor: Timestamp,
     clock_offset: Span,
-    terms: BTreeMap<TermsId, Arc<Terms>>,
-    orders: BTreeMap<OrderId, Order>,
+    terms: LiteMap<TermsId, Arc<Terms>>,
+    orders: LiteMap<OrderId, Order>,
     /// Every act that was noted, for the case that the orders have to be set up again.
-    acts: BTreeMap<Noted, (OrderId, Entry)>,
+    acts: LiteMap<Noted, (OrderId, Entry)>,
 }
 
 /// What a record changed.
@@ -59,9 +61,9 @@ impl PracticeBook {
             seeded_by: None,
             anchor: anchor_if_unseeded,
             clock_offset: Span::ZERO,
-            terms: BTreeMap::new(),
-            orders: BTreeMap::new(),
-            acts: BTreeMap::new(),
+            terms: LiteMap::new(),
+            orders: LiteMap::new(),
+            acts: LiteMap::new(),
         };
         book.set_up_samples();
         for record in records {
@@ -138,12 +140,12 @@ impl PracticeBook {
     }
 
     /// The terms under which orders were placed.
-    pub fn terms(&self) -> &BTreeMap<TermsId, Arc<Terms>> {
+    pub fn terms(&self) -> &LiteMap<TermsId, Arc<Terms>> {
         &self.terms
     }
 
     /// The orders.
-    pub fn orders(&self) -> &BTreeMap<OrderId, Order> {
+    pub fn orders(&self) -> &LiteMap<OrderId, Order> {
         &self.orders
     }
 
@@ -170,14 +172,17 @@ impl PracticeBook {
 
     /// Puts these orders in the place of those there are, and tells them every act again.
     fn set_up(&mut self, terms: &[(TermsId, Terms)], orders: &[SeededOrder]) {
-        self.terms = terms.iter().map(|(id, it)| (id.clone(), Arc::new(it.clone()))).collect();
-        let set_up = orders.iter().filter_map(|seeded| {
-            let terms = Arc::clone(self.terms.get(&seeded.terms)?);
-            let mut order = Order::new(seeded.facts.clone(), terms).ok()?;
-            seeded.log.iter().cloned().for_each(|it| order.note(it));
-            Some((order.id().clone(), order))
-        });
-        self.orders = set_up.collect();
+        self.terms.clear();
+        for (id, it) in terms {
+            self.terms.insert(id.clone(), Arc::new(it.clone()));
+        }
+        self.orders.clear();
+        for SeededOrder { facts, terms, log } in orders {
+            let Some(terms) = self.terms.get(terms) else { continue };
+            let Ok(mut order) = Order::new(facts.clone(), Arc::clone(terms)) else { continue };
+            log.iter().for_each(|it| order.note(it.clone()));
+            self.orders.insert(facts.id.clone(), order);
+        }
         for (id, entry) in self.acts.values() {
             if let Some(order) = self.orders.get_mut(id) {
                 order.note(entry.clone());

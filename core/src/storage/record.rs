@@ -1,7 +1,5 @@
 //! One record of the journal, in the form in which it is stored for ever.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -144,10 +142,9 @@ impl Record {
             return false;
         }
         let Note::Seeded { terms, orders, .. } = &self.note else { return true };
-        let mut ids = BTreeSet::new();
-        orders.iter().all(|it| {
+        (0..).zip(orders).all(|(index, it)| {
             it.facts.validate().is_ok()
-                && ids.insert(&it.facts.id)
+                && orders.iter().take(index).all(|earlier| earlier.facts.id != it.facts.id)
                 && terms.iter().any(|(id, _)| *id == it.terms)
         })
     }

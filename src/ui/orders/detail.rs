@@ -59,21 +59,27 @@ fn OrderPage(
 ) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(None::<Open>);
+    // Whether the open dialog led to something; then the button that opened it may be another one.
+    let acted = StoredValue::new(false);
     let id = StoredValue::new(id);
     let now = Signal::derive(move || orders.clock().now());
+    let show = move |dialog| {
+        acted.set_value(false);
+        open.set(Some(dialog));
+    };
     let act = move |act: Act, said: String| {
+        acted.set_value(true);
         match orders.act(&id.get_value(), act) {
             Ok(()) => notices.tell(said),
             Err(error) => notices.tell(explain(t, &error, &order.get_untracked())),
         }
-        // The status is mounted as long as the page is.
-        let _ = page::focus_id(STATUS_ID, page::Scrolling::Stay);
+        focus_status();
     };
     let on_action = move |action| match action {
-        OrderAction::Pay => open.set(Some(Open::Pay)),
-        OrderAction::CancelUnpaid => open.set(Some(Open::EndUnpaid)),
+        OrderAction::Pay => show(Open::Pay),
+        OrderAction::CancelUnpaid => show(Open::EndUnpaid),
         OrderAction::RequestCancellation | OrderAction::StartCancellation => {
-            open.set(Some(Open::RequestCancellation));
+            show(Open::RequestCancellation);
         }
         OrderAction::WithdrawRequest => act(Act::CancelWithdrawn, t.request_withdrawn()),
         OrderAction::ConfirmDelivery => {
@@ -84,7 +90,12 @@ fn OrderPage(
         OrderAction::Open | OrderAction::LeaveFeedback => {}
     };
     let dialog = move || {
-        let on_close = Callback::new(move |()| open.set(None));
+        let on_close = Callback::new(move |()| {
+            open.set(None);
+            if acted.get_value() {
+                focus_status();
+            }
+        });
         let dialog = match open.get()? {
             Open::Pay => {
                 let on_pay = Callback::new(move |method| {
@@ -152,6 +163,11 @@ fn OrderPage(
         </div>
         {dialog}
     }
+}
+
+/// The status says what has become of the order, and is there as long as the page is.
+fn focus_status() {
+    let _ = page::focus_id(STATUS_ID, page::Scrolling::Stay);
 }
 
 /// Title, number, shop, date and status.
