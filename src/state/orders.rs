@@ -151,6 +151,11 @@ impl Orders {
         self.save.get()
     }
 
+    /// Everything that is stored, and what waits to be, as JSON.
+    pub fn raw_data(self) -> String {
+        self.keeper.with_value(|it| it.borrow().journal.raw_data())
+    }
+
     /// How many stored changes could not be read; they are left where they are.
     pub fn unreadable(self) -> usize {
         self.unreadable.get()

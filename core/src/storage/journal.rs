@@ -3,7 +3,8 @@
 use std::{collections::VecDeque, fmt, rc::Rc};
 
 use super::{
-    key::{Book, Keys, Namespace, Place},
+    json::Writer,
+    key::{Book, Keys, Namespace, PRODUCT, Place},
     kv::{Kv, KvError},
     record::{Defect, Note, RULES, Record},
 };
@@ -156,6 +157,28 @@ impl Journal {
             self.waiting.pop_front();
         }
         Ok(())
+    }
+
+    /// Everything of ours as it lies in the store, unreadable keys included, and what still waits to
+    /// get there, as one JSON object of keys and values: what a reader takes along when saving fails.
+    pub fn raw_data(&self) -> String {
+        let mut out = Writer::default();
+        out.raw("{");
+        // A store that fails while it is read gives what it can.
+        for key in self.kv.keys().unwrap_or_default() {
+            if key.starts_with(PRODUCT)
+                && let Ok(Some(value)) = self.kv.get(&key)
+            {
+                out.key(&key);
+                out.text(&value);
+            }
+        }
+        for (seq, value) in (self.next_seq..).zip(&self.waiting) {
+            out.key(&self.keys.record(self.generation, &self.tab, seq));
+            out.text(value);
+        }
+        out.raw("}");
+        out.finish()
     }
 
     /// How many records are in memory alone.

@@ -61,7 +61,7 @@ pub(super) struct Keys {
 }
 
 /// What the keys of every layout begin with; the number of the layout follows.
-const PRODUCT: &str = "unbuy";
+pub(super) const PRODUCT: &str = "unbuy";
 const LAYOUT: u32 = 1;
 
 impl Keys {

@@ -1,6 +1,6 @@
 //! What is kept when the store takes it, and when it does not.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use unbuy_core::storage::{Kv, KvError, Loaded, MAX_VALUE, NotSaved};
 
@@ -71,4 +71,23 @@ fn a_note_that_is_too_long_does_not_hold_up_the_others() {
     assert_eq!(saved, Err(NotSaved::TooLong));
     let short = append(&mut journal, "short");
     assert_eq!((journal.unsaved(), open(&disk, "b").1.records), (1, vec![short]));
+}
+
+#[test]
+fn what_could_not_be_saved_is_in_the_raw_data_too() {
+    let disk = Rc::new(Disk::default());
+    let (mut journal, _) = open(&disk, "a");
+    append(&mut journal, "saved");
+    disk.put("foreign", "stays out");
+    disk.put(&key(1, "b", 1), "unreadable \u{e9}");
+    disk.quota.set(Some(disk.used()));
+    journal.append(acted("waits"), NOW).1.unwrap_err();
+    let raw: BTreeMap<String, String> = serde_json::from_str(&journal.raw_data()).unwrap();
+    assert_eq!(
+        raw.keys().map(String::as_str).collect::<Vec<_>>(),
+        [key(1, "a", 1), key(1, "a", 2), key(1, "b", 1)]
+    );
+    assert!(raw[&key(1, "a", 1)].contains("saved"));
+    assert!(raw[&key(1, "a", 2)].contains("waits"));
+    assert_eq!(raw[&key(1, "b", 1)], "unreadable \u{e9}");
 }
