@@ -13,7 +13,8 @@ use crate::{
     state::{Notices, Orders},
     ui::{
         home::HomePage,
-        orders::{OrderDetail, OrderList},
+        kit::{DialogPlace, Dialogs},
+        orders::{Desk, OrderDetail, OrderList},
         practice::ClockBar,
         shell::{NotFound, NoticeBar, SaveBanner, SaveFooter, TopBar},
     },
@@ -39,47 +40,36 @@ fn open_journal() -> (Journal, Loaded, bool) {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_texts(Texts::new(Signal::stored(Language::english())));
+    provide_texts(Texts::new(Language::english()));
     let (journal, loaded, persistent) = open_journal();
     let orders = Orders::new(journal, &loaded, clock::now(), persistent);
     let notices = Notices::default();
-    let hash = RwSignal::new(location::hash());
-    let route = Memo::new(move |_| Route::parse(&hash.get()));
-    effects::start(orders, notices, hash, route, move || {
+    let dialogs = Dialogs::default();
+    let desk = Desk { orders, notices, dialogs };
+    let route = RwSignal::new(Route::parse(&location::hash()));
+    effects::start(orders, notices, route, move || {
         let (journal, loaded, _) = open_journal();
         orders.reopen(journal, &loaded);
     });
 
-    let t = use_texts();
     let page = move || match route.get() {
         Route::Home => view! { <HomePage /> }.into_any(),
-        Route::Orders => view! { <OrderList orders notices /> }.into_any(),
-        Route::Order(id) => view! { <OrderDetail orders notices id /> }.into_any(),
+        Route::Orders => view! { <OrderList desk /> }.into_any(),
+        Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
         Route::Unknown => view! { <NotFound number=None /> }.into_any(),
     };
-    let order = Signal::derive(move || match route.get() {
-        Route::Order(id) => Some(id),
-        Route::Home | Route::Orders | Route::Unknown => None,
-    });
-    let order_count = Signal::derive(move || orders.ids().len());
-    let save_state = Signal::derive(move || orders.save_state());
-    let unreadable = Signal::derive(move || orders.unreadable());
-    let on_download = Callback::new(move |()| {
-        if rescue::download_data().is_err() {
-            notices.tell(t.download_failed());
-        }
-    });
     view! {
         <a class="skip-link" href="#main" on:click=effects::skip_to_main>
-            {t.skip_to_content()}
+            {use_texts().skip_to_content()}
         </a>
-        <TopBar order_count route />
-        <SaveBanner state=save_state unreadable on_download />
+        <TopBar orders route />
+        <SaveBanner orders notices />
         <main id="main" tabindex="-1">
-            <ClockBar orders notices order />
-            {page}
+            <ClockBar desk route />
+            {move || page()}
         </main>
-        <SaveFooter state=save_state />
+        <SaveFooter orders />
         <NoticeBar notices />
+        <DialogPlace dialogs />
     }
 }

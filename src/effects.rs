@@ -15,14 +15,19 @@ use crate::{
 pub fn start(
     orders: Orders,
     notices: Notices,
-    hash: RwSignal<String>,
-    route: Memo<Route>,
+    route: RwSignal<Route>,
     reopen: impl Fn() + 'static,
 ) {
-    location::on_hash_change(move |it| hash.set(it));
+    show_title(orders, &route.get_untracked());
+    location::on_hash_change(move |hash| {
+        let next = Route::parse(&hash);
+        if next != route.get_untracked() {
+            route.set(next.clone());
+            show_page(orders, notices, &next);
+        }
+    });
     ticker::every_second(move || orders.tick(clock::now()));
     listen_to_other_tabs(orders, reopen);
-    show_page(orders, notices, route);
     let_notices_fade(notices);
 }
 
@@ -48,31 +53,29 @@ fn listen_to_other_tabs(orders: Orders, reopen: impl Fn() + 'static) {
 
 /// A new page gets its title, and the focus goes to its heading, so that screen readers and keys go
 /// on from there. Not on load: a page in a frame must not take the focus from its host.
-fn show_page(orders: Orders, notices: Notices, route: Memo<Route>) {
+fn show_page(orders: Orders, notices: Notices, route: &Route) {
+    show_title(orders, route);
+    notices.dismiss();
+    page::scroll_to(page::ScrollPosition::TOP);
+    // The new page is there with the next frame. One without a heading keeps the focus.
+    request_animation_frame(|| {
+        let _ = page::focus_heading(page::Scrolling::Stay);
+    });
+}
+
+fn show_title(orders: Orders, route: &Route) {
     let t = use_texts();
-    Effect::new(move |before: Option<Route>| {
-        let route = route.get();
-        let title = match &route {
-            Route::Home => None,
-            Route::Orders => Some(t.my_orders()),
-            Route::Order(id) => orders
-                .order(id)
-                .map(|it| it.with_untracked(|it| it.order.facts().title().to_owned())),
-            Route::Unknown => Some(t.not_found_title()),
-        };
-        page::set_title(&match title {
-            Some(title) => t.page_title(title),
-            None => t.site_title(),
-        });
-        if before.is_some_and(|it| it != route) {
-            notices.dismiss();
-            page::scroll_to(page::ScrollPosition::TOP);
-            // The new page is there with the next frame. One without a heading keeps the focus.
-            request_animation_frame(|| {
-                let _ = page::focus_heading(page::Scrolling::Stay);
-            });
+    let title = match route {
+        Route::Home => None,
+        Route::Orders => Some(t.my_orders()),
+        Route::Order(id) => {
+            orders.order(id).map(|it| it.get_untracked().order.facts().title().to_owned())
         }
-        route
+        Route::Unknown => Some(t.not_found_title()),
+    };
+    page::set_title(&match title {
+        Some(title) => t.page_title(title),
+        None => t.site_title(),
     });
 }
 

@@ -1,7 +1,7 @@
 //! Everything the app says: the catalogue of texts, and the words for what an order is and does.
 //!
-//! [`Texts`] has one method per message, so a typo or a missing argument does not compile. It reads
-//! the language from a signal: a view that says something follows a change of language.
+//! [`Texts`] has one method per message, so a typo or a missing argument does not compile. Views ask
+//! once; in another language the app is shown anew.
 
 pub mod catalogue;
 mod formats;

@@ -1,6 +1,6 @@
 //! The handle through which everything is said.
 
-use leptos::prelude::*;
+use std::cell::Cell;
 
 use super::{
     catalogue::screens,
@@ -12,24 +12,29 @@ use crate::platform::{
     rescue::Words,
 };
 
-/// A `Copy` handle on the texts in the current language. The app is shown anew in
-/// another language, so views need not follow it text by text; that saves a third of their code.
+/// A `Copy` handle on the texts in a language. The app is shown anew in another language, so views
+/// need not follow it text by text; that saves a third of their code.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts {
-    language: Signal<Language>,
+    language: &'static Language,
+}
+
+thread_local! {
+    /// The texts that the page is shown in.
+    static CURRENT: Cell<Option<Texts>> = const { Cell::new(None) };
 }
 
 /// English, for tests and for views that nobody gave texts to.
 impl Default for Texts {
     fn default() -> Self {
-        Self::new(Signal::stored(Language::english()))
+        Self::new(Language::english())
     }
 }
 
 impl Texts {
-    /// The texts in the language that the signal holds.
-    pub fn new(language: impl Into<Signal<Language>>) -> Self {
-        Self { language: language.into() }
+    /// The texts in that language. A language stays in memory: a page sees one or two of them.
+    pub fn new(language: Language) -> Self {
+        Self { language: Box::leak(Box::new(language)) }
     }
 
     /// What to say when the program is broken: English, since nothing more can be loaded then.
@@ -44,11 +49,9 @@ impl Texts {
         }
     }
 
-    /// How the current language writes numbers and dates.
-    pub fn formats(self) -> Formats {
-        // A late answer or timer may speak when the signal is gone; it speaks English then.
-        let language = self.language.try_get_untracked().unwrap_or_else(Language::english);
-        language.formats().clone()
+    /// How the language writes numbers and dates.
+    pub const fn formats(self) -> &'static Formats {
+        self.language.formats()
     }
 
     /// What the methods of the catalogue come down to.
@@ -73,12 +76,16 @@ impl Texts {
     }
 }
 
-/// Gives the texts to all views below.
+/// Gives the texts to all views that are made from now on.
 pub fn provide_texts(texts: Texts) {
-    provide_context(texts);
+    CURRENT.set(Some(texts));
 }
 
 /// The texts, in any view.
 pub fn use_texts() -> Texts {
-    use_context().unwrap_or_default()
+    CURRENT.get().unwrap_or_else(|| {
+        let texts = Texts::default();
+        provide_texts(texts);
+        texts
+    })
 }

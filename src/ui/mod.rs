@@ -7,5 +7,6 @@ pub mod orders;
 pub mod practice;
 pub mod shell;
 
-pub use feedback::FeedbackButton;
-pub use orders::{CancelDialog, OrderDetail, OrderList};
+pub use feedback::FeedbackForm;
+pub use kit::{DialogPlace, Dialogs};
+pub use orders::{CancelDialog, Deed, Desk, OrderDetail, OrderList};

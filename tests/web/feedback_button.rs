@@ -1,29 +1,23 @@
 //! "Leave feedback" and its form.
 
 use leptos::prelude::*;
-use unbuy::ui::FeedbackButton;
-use unbuy_core::order::{Act, OrderId};
+use unbuy::ui::OrderList;
+use unbuy_core::order::Act;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{KETTLE, Screen, State, settle, show, until};
 
-fn button() -> (Screen, State) {
-    show(|state| {
-        let on_send = Callback::new(move |(stars, text)| {
-            state.orders.act(&OrderId::new(KETTLE), Act::FeedbackLeft { stars, text }).unwrap();
-        });
-        view! {
-            <div class="place">
-                <FeedbackButton order=state.order(KETTLE) on_send />
-            </div>
-        }
-    })
+/// The row of the kettle, which can be judged.
+const ROW: &str = "li:has(#order-80169042) .order-buttons";
+
+fn list() -> (Screen, State) {
+    show(|state| view! { <OrderList desk=state.desk /> })
 }
 
 #[wasm_bindgen_test]
 async fn feedback_needs_stars_and_says_so() {
-    let (screen, state) = button();
-    screen.click(".place", "Leave feedback").await;
+    let (screen, state) = list();
+    screen.click(ROW, "Leave feedback").await;
     screen.click("dialog", "Send feedback").await;
     assert!(!screen.text("#stars-missing").is_empty());
     let last = state.order(KETTLE).with_untracked(|it| it.order.log().last().unwrap().act.clone());
@@ -32,13 +26,13 @@ async fn feedback_needs_stars_and_says_so() {
 
 #[wasm_bindgen_test]
 async fn stars_and_words_stay_and_can_be_changed() {
-    let (screen, _) = button();
-    screen.click(".place", "Leave feedback").await;
+    let (screen, _) = list();
+    screen.click(ROW, "Leave feedback").await;
     screen.check("input[value='4']").await;
     screen.write("#feedback-text", "Fast and kind.").await;
     screen.click("dialog", "Send feedback").await;
     until(|| !screen.has("dialog")).await;
-    screen.click(".place", "Change feedback").await;
+    screen.click(ROW, "Change feedback").await;
     settle().await;
     let words: web_sys::HtmlTextAreaElement =
         wasm_bindgen::JsCast::unchecked_into(screen.element("#feedback-text"));

@@ -8,6 +8,7 @@ use unbuy::{
     i18n::{Texts, provide_texts},
     platform::{clock, storage, tabs},
     state::{Notices, OrderNow, Orders},
+    ui::{Desk, DialogPlace, Dialogs},
 };
 use unbuy_core::{
     order::OrderId,
@@ -26,13 +27,13 @@ pub const SCARF: &str = "80168855";
 #[derive(Clone, Copy)]
 pub struct State {
     pub orders: Orders,
-    pub notices: Notices,
+    pub desk: Desk,
 }
 
 impl State {
     /// The order of that number as a view sees it.
-    pub fn order(&self, id: &str) -> Signal<OrderNow> {
-        self.orders.order(&OrderId::new(id)).unwrap().into()
+    pub fn order(&self, id: &str) -> ArcReadSignal<OrderNow> {
+        self.orders.order(&OrderId::new(id)).unwrap()
     }
 }
 
@@ -62,9 +63,15 @@ pub fn show_again<V: IntoView + 'static>(
             let (journal, loaded) =
                 Journal::open(kv, &Namespace::default(), Book::Practice, tabs::new_tab_id());
             let orders = Orders::new(journal, &loaded, clock::now(), true);
-            let state = State { orders, notices: Notices::default() };
+            let dialogs = Dialogs::default();
+            let state =
+                State { orders, desk: Desk { orders, notices: Notices::default(), dialogs } };
             made.set(Some(state));
-            view(state)
+            let view = view(state).into_any();
+            view! {
+                {view}
+                <DialogPlace dialogs />
+            }
         }
     });
     (Screen { root, _handle: Box::new(handle) }, made.get().unwrap())
@@ -145,7 +152,6 @@ fn fire(target: &HtmlElement, kind: &str) {
 
 /// Waits, frame by frame, until something holds, such as the `close` of a dialog, which the browser
 /// tells in its own time.
-#[track_caller]
 pub async fn until(holds: impl Fn() -> bool) {
     for _ in 0..100 {
         if holds() {

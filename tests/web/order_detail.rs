@@ -10,7 +10,7 @@ use crate::harness::{LAMP, SCARF, Screen, State, show};
 fn detail(id: &'static str) -> (Screen, State) {
     show(move |state| {
         let id = OrderId::new(id);
-        view! { <OrderDetail orders=state.orders notices=state.notices id /> }
+        view! { <OrderDetail desk=state.desk id /> }
     })
 }
 

@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::harness::{CABLE, KETTLE, LAMP, Screen, State, settle, show, until};
 
 fn list() -> (Screen, State) {
-    show(|state| view! { <OrderList orders=state.orders notices=state.notices /> })
+    show(|state| view! { <OrderList desk=state.desk /> })
 }
 
 fn row(id: &str) -> String {

@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::harness::{CABLE, State, show, show_again};
 
 fn list(state: State) -> impl IntoView {
-    view! { <OrderList orders=state.orders notices=state.notices /> }
+    view! { <OrderList desk=state.desk /> }
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,15 @@
 //! The form: one to five stars, and words if there are any.
 
 use leptos::prelude::*;
-use unbuy_core::order::Feedback;
+use unbuy_core::order::{Act, Feedback};
 
 use crate::{
     i18n::use_texts,
     state::OrderNow,
-    ui::kit::{Dialog, DialogHandle, StarInput},
+    ui::{
+        kit::{Dialogs, StarInput, sheet_buttons},
+        orders::Deed,
+    },
 };
 
 /// How long feedback can be, in characters.
@@ -14,66 +17,57 @@ const TEXT_LENGTH: &str = "2000";
 
 /// Asks for stars and text; begins with what was said before.
 #[component]
-pub(super) fn FeedbackForm(
+pub fn FeedbackForm(
     /// The order.
-    #[prop(into)]
-    order: Signal<OrderNow>,
-    /// Runs with stars (1 to 5) and text.
-    on_send: Callback<(u8, String)>,
-    /// Runs when the dialog has closed.
-    on_close: Callback<()>,
+    order: OrderNow,
+    /// Where it is shown.
+    dialogs: Dialogs,
+    /// Runs when the reader sends.
+    on_send: Callback<Deed>,
 ) -> impl IntoView {
     let t = use_texts();
-    let handle = DialogHandle::new();
-    let (before, words) = order.with_untracked(|it| match &it.standing.feedback {
-        Feedback::Left { stars, text, .. } => (*stars, text.clone()),
+    let (before, words) = match order.standing.feedback {
+        Feedback::Left { stars, text, .. } => (stars, text),
         Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => (0, String::new()),
-    });
+    };
     let stars = RwSignal::new(before);
-    let text = RwSignal::new(words);
+    let text = RwSignal::new(words.clone());
     let tried = RwSignal::new(false);
-    let missing =
-        Signal::derive(move || (tried.get() && stars.get() == 0).then_some("stars-missing"));
-    let send = move |_| {
+    let send = move || {
         let stars = stars.get_untracked();
         if stars == 0 {
             tried.set(true);
             return;
         }
-        on_send.run((stars, text.get_untracked().trim().to_owned()));
-        handle.close();
+        let act = Act::FeedbackLeft { stars, text: text.get_untracked().trim().to_owned() };
+        on_send.run(Deed { act, said: t.feedback_thanks() });
     };
-    let title = order.with_untracked(|it| it.order.facts().title().to_owned());
+    let missing = move || {
+        let is_missing = tried.get() && stars.get() == 0;
+        if is_missing { t.stars_missing() } else { String::new() }.into_any()
+    };
     let labels = [1u32, 2, 3, 4, 5].map(|it| t.stars_count(it));
     view! {
-        <Dialog handle labelled_by="feedback-title" on_close>
-            <h2 id="feedback-title">{t.feedback_title()}</h2>
-            <p class="muted">
-                <bdi>{title}</bdi>
-            </p>
-            <StarInput chosen=stars legend=t.how_was_it() labels error=missing />
-            <p id="stars-missing" class="field-error" role="alert">
-                {move || missing.get().map(|_| t.stars_missing())}
-            </p>
-            <label class="field-title" for="feedback-text">
-                {t.your_words()}
-                <span class="optional">{t.optional()}</span>
-            </label>
-            <textarea
-                id="feedback-text"
-                rows="3"
-                maxlength=TEXT_LENGTH
-                prop:value=move || text.get()
-                on:input:target=move |event| text.set(event.target().value())
-            ></textarea>
-            <div class="sheet-buttons">
-                <button type="button" class="button quiet" on:click=move |_| handle.close()>
-                    {t.not_now()}
-                </button>
-                <button type="button" class="button primary" on:click=send>
-                    {t.send_feedback()}
-                </button>
-            </div>
-        </Dialog>
+        <h2 id="feedback-title">{t.feedback_title()}</h2>
+        <p class="muted">
+            <bdi>{order.order.facts().title().to_owned()}</bdi>
+        </p>
+        <StarInput chosen=stars legend=t.how_was_it() labels error="stars-missing" />
+        <p id="stars-missing" class="field-error" role="alert">
+            {move || missing()}
+        </p>
+        <label class="field-title" for="feedback-text">
+            {t.your_words()}
+            <span class="optional">{t.optional()}</span>
+        </label>
+        <textarea
+            id="feedback-text"
+            rows="3"
+            maxlength=TEXT_LENGTH
+            on:input=move |event| text.set(event_target_value(&event))
+        >
+            {words}
+        </textarea>
+        {sheet_buttons(dialogs, t.not_now(), t.send_feedback(), "button primary", send)}
     }
 }

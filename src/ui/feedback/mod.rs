@@ -1,6 +1,5 @@
-//! Judging a purchase: the button, and the form that it opens.
+//! Judging a purchase.
 
-mod button;
 mod form;
 
-pub use button::FeedbackButton;
+pub use form::FeedbackForm;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use unbuy_core::order::Picture;
 
-use crate::{i18n::use_texts, route::Route, ui::orders::Drawing};
+use crate::{i18n::use_texts, route::Route, ui::orders::drawing};
 
 /// Greets, says what this place is for, and shows the way the article goes.
 #[component]
@@ -11,10 +11,11 @@ pub fn HomePage() -> impl IntoView {
     let t = use_texts();
     let steps =
         [t.step_orders(), t.step_cancel(), t.step_request(), t.step_reason(), t.step_money()]
-            .map(|text| view! { <li>{text}</li> })
+            .map(|text| view! { <li>{text}</li> }.into_any())
             .collect_view();
     let shelf = [Picture::Lamp, Picture::Kettle, Picture::Scarf, Picture::Shoe, Picture::Cable]
-        .map(|picture| view! { <Drawing picture /> });
+        .map(drawing)
+        .collect_view();
     view! {
         <div class="hero">
             <h1 tabindex="-1">{t.home_title()}</h1>
@@ -25,7 +26,7 @@ pub fn HomePage() -> impl IntoView {
                 </a>
             </p>
             <div class="shelf" aria-hidden="true">
-                {shelf.collect_view()}
+                {shelf}
             </div>
         </div>
         <section class="card" aria-labelledby="steps-title">

@@ -1,53 +1,153 @@
-//! The native modal dialog: it is open while it is mounted.
+//! The native modal dialog: the page has one place for it, and shows one at a time.
 
-use leptos::{html, prelude::*};
+use leptos::{children::ViewFn, html, prelude::*};
 
 use crate::platform::page;
 
-/// Closes the dialog from within. Closing gives the focus back to where it was.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct DialogHandle(NodeRef<html::Dialog>);
+/// A `Copy` handle on the place where dialogs are shown. A dialog is open while it is there.
+#[derive(Debug, Clone, Copy)]
+pub struct Dialogs {
+    node: NodeRef<html::Dialog>,
+    shown: RwSignal<Option<Shown>>,
+    /// The id of what gets the focus after closing, if it is not what had it before.
+    focus_next: StoredValue<Option<String>>,
+}
 
-impl DialogHandle {
-    /// A handle for a dialog that is about to be mounted.
-    pub fn new() -> Self {
-        Self::default()
-    }
+/// The id of the heading, and all that is in the dialog.
+#[derive(Clone)]
+struct Shown {
+    labelled_by: &'static str,
+    content: ViewFn,
+}
 
-    /// Closes the dialog; its `on_close` runs.
-    pub fn close(self) {
-        // One that is not mounted is closed.
-        let _ = page::close(self.0);
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.labelled_by)
     }
 }
 
-/// A sheet over the page. `labelled_by` is the id of its heading.
+/// A question before something that cannot be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The question.
+    pub title: String,
+    /// What will happen.
+    pub text: String,
+    /// The button that does it.
+    pub yes: String,
+    /// The button that keeps things as they are.
+    pub no: String,
+}
+
+impl Default for Dialogs {
+    fn default() -> Self {
+        Self {
+            node: NodeRef::new(),
+            shown: RwSignal::new(None),
+            focus_next: StoredValue::new(None),
+        }
+    }
+}
+
+impl Dialogs {
+    /// Shows a dialog over the page. `labelled_by` is the id of its heading.
+    pub fn show(
+        self,
+        labelled_by: &'static str,
+        content: impl Fn() -> AnyView + Send + Sync + 'static,
+    ) {
+        self.focus_next.set_value(None);
+        self.shown.set(Some(Shown { labelled_by, content: content.into() }));
+    }
+
+    /// Asks once, and does it if the reader says yes.
+    pub fn ask(self, question: Question, on_yes: impl Fn() + Clone + Send + Sync + 'static) {
+        self.show("confirm-title", move || {
+            let Question { title, text, yes, no } = question.clone();
+            let on_yes = on_yes.clone();
+            let agree = move || {
+                on_yes();
+                self.close();
+            };
+            view! {
+                <h2 id="confirm-title">{title}</h2>
+                <p class="muted">{text}</p>
+                {sheet_buttons(self, no, yes, "button", agree)}
+            }
+            .into_any()
+        });
+    }
+
+    /// Closes the dialog. The focus goes back to where it was.
+    pub fn close(self) {
+        // One that is not mounted is closed.
+        let _ = page::close(self.node);
+    }
+
+    /// Closes the dialog. The focus goes to the element of that id, since what had it before may be
+    /// gone.
+    pub fn close_to(self, id: &str) {
+        self.focus_next.set_value(Some(id.to_owned()));
+        self.close();
+    }
+
+    /// Takes the dialog away with the page that it belongs to.
+    pub fn dismiss(self) {
+        self.shown.set(None);
+    }
+}
+
+/// The place in the page.
 #[component]
-pub fn Dialog(
-    /// Closes it from within.
-    handle: DialogHandle,
-    /// The id of its heading.
-    #[prop(into)]
-    labelled_by: String,
-    /// Runs when it was closed by any means; the parent unmounts it then.
-    on_close: Callback<()>,
-    children: Children,
+pub fn DialogPlace(
+    /// What is shown in it.
+    dialogs: Dialogs,
 ) -> impl IntoView {
-    let node = handle.0;
+    let Dialogs { node, shown, focus_next } = dialogs;
     Effect::new(move |_| {
         if node.get().is_some() {
             // Showing fails only for what is shown already.
             let _ = page::show_modal(node);
         }
     });
+    let on_close = move |_| {
+        dialogs.dismiss();
+        if let Some(id) = focus_next.get_value() {
+            let _ = page::focus_id(&id, page::Scrolling::Stay);
+        }
+    };
+    let dialog = move |Shown { labelled_by, content }| {
+        view! {
+            <dialog
+                class="sheet"
+                node_ref=node
+                aria-labelledby=labelled_by
+                on:close=on_close
+            >
+                {untrack(|| content.run())}
+            </dialog>
+        }
+    };
+    view! { {move || shown.get().map(dialog).into_any()} }
+}
+
+/// The buttons at the end of a dialog: the quiet one keeps things as they are.
+pub fn sheet_buttons(
+    dialogs: Dialogs,
+    no: String,
+    yes: String,
+    class: &'static str,
+    on_yes: impl Fn() + 'static,
+) -> AnyView {
     view! {
-        <dialog
-            class="sheet"
-            node_ref=node
-            aria-labelledby=labelled_by
-            on:close=move |_| on_close.run(())
-        >
-            {children()}
-        </dialog>
+        <div class="sheet-buttons">
+            <button type="button" class="button quiet" on:click=move |_| dialogs.close()>
+                {no}
+            </button>
+            <button type="button" class=class on:click=move |_| on_yes()>
+                {yes}
+            </button>
+        </div>
     }
+    .into_any()
 }

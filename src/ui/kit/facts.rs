@@ -3,11 +3,7 @@
 use leptos::prelude::*;
 
 /// Terms and their values.
-#[component]
-pub fn Facts(
-    /// What it is; and how much, where to, by when.
-    rows: Signal<Vec<(String, String)>>,
-) -> impl IntoView {
+pub fn facts(rows: Vec<(String, String)>) -> AnyView {
     let row = |(term, value)| {
         view! {
             <div>
@@ -15,6 +11,7 @@ pub fn Facts(
                 <dd>{value}</dd>
             </div>
         }
+        .into_any()
     };
-    view! { <dl class="facts">{move || rows.get().into_iter().map(row).collect_view()}</dl> }
+    view! { <dl class="facts">{rows.into_iter().map(row).collect_view()}</dl> }.into_any()
 }

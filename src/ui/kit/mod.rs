@@ -1,11 +1,10 @@
-//! Parts that know no order.
+//! Parts that know no order. What never changes by itself is a function; it is made anew from the
+//! values by the view that it stands in.
 
-mod confirm;
 mod dialog;
 mod facts;
 mod stars;
 
-pub use confirm::Confirm;
-pub use dialog::{Dialog, DialogHandle};
-pub use facts::Facts;
-pub use stars::{StarInput, Stars};
+pub use dialog::{DialogPlace, Dialogs, Question, sheet_buttons};
+pub use facts::facts;
+pub use stars::{StarInput, stars};

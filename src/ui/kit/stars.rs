@@ -2,21 +2,15 @@
 
 use leptos::prelude::*;
 
-/// Stars as they were given. The text says what the picture shows.
-#[component]
-pub fn Stars(
-    /// How many, 1 to 5.
-    count: u8,
-    /// The same in words.
-    #[prop(into)]
-    label: String,
-) -> impl IntoView {
+/// Stars as they were given, 1 to 5. The label says what the picture shows.
+pub fn stars(count: u8, label: String) -> AnyView {
     let stars = (1..=5).map(|it| if it <= count { '★' } else { '☆' }).collect::<String>();
     view! {
         <span class="stars" role="img" aria-label=label>
             {stars}
         </span>
     }
+    .into_any()
 }
 
 /// A radio group of five stars.
@@ -30,9 +24,10 @@ pub fn StarInput(
     /// What each number of stars means, from 1 to 5.
     labels: [String; 5],
     /// The id of a text that says what is wrong with the choice, while something is.
-    #[prop(into)]
-    error: Signal<Option<&'static str>>,
+    error: &'static str,
 ) -> impl IntoView {
+    let before = chosen.get_untracked();
+    // The radios stay the same elements: one that is made anew loses its place in the group.
     let radios = (1u8..)
         .zip(labels)
         .map(|(count, label)| {
@@ -41,15 +36,16 @@ pub fn StarInput(
                     <input
                         type="radio"
                         name="stars"
-                        value=count
-                        prop:checked=move || chosen.get() == count
-                        aria-describedby=move || error.get()
+                        value=count.to_string()
+                        checked=count == before
+                        aria-describedby=error
                         on:change=move |_| chosen.set(count)
                     />
                     <span aria-hidden="true">"★"</span>
                     <span class="visually-hidden">{label}</span>
                 </label>
             }
+            .into_any()
         })
         .collect_view();
     view! {

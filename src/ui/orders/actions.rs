@@ -1,8 +1,12 @@
 //! Which buttons an order offers. They ask the order itself, so buttons and rules cannot disagree.
 
-use unbuy_core::order::{Act, Feedback, Stage};
+use leptos::prelude::*;
+use unbuy_core::order::{Act, Feedback, Refund, Stage};
 
-use crate::{i18n::Texts, state::OrderNow};
+use crate::{
+    i18n::{Texts, use_texts},
+    state::OrderNow,
+};
 
 /// Something the buyer can start from a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,13 +25,24 @@ pub enum OrderAction {
     Open,
     /// Say that the parcel is here.
     ConfirmDelivery,
+    /// Say that the money has arrived.
+    ConfirmMoney,
     /// Leave feedback, or change it.
     LeaveFeedback,
 }
 
+/// An act, and what to say when it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// What is done.
+    pub act: Act,
+    /// What is said then.
+    pub said: String,
+}
+
 impl OrderAction {
     /// The words of its button.
-    pub fn label(self, t: Texts) -> String {
+    fn label(self, t: Texts, order: &OrderNow) -> String {
         match self {
             Self::Pay => t.pay(),
             Self::CancelUnpaid | Self::StartCancellation => t.cancel_order(),
@@ -35,9 +50,31 @@ impl OrderAction {
             Self::WithdrawRequest => t.withdraw_request(),
             Self::Open => t.open(),
             Self::ConfirmDelivery => t.confirm_delivery(),
+            Self::ConfirmMoney => t.money_arrived(),
+            Self::LeaveFeedback if has_judged(order) => t.change_feedback(),
             Self::LeaveFeedback => t.leave_feedback(),
         }
     }
+
+    /// Whether it is what the reader most likely wants now.
+    const fn is_main(self) -> bool {
+        matches!(self, Self::Pay | Self::RequestCancellation | Self::ConfirmMoney)
+    }
+}
+
+/// The button of an action.
+pub fn action_button(
+    action: OrderAction,
+    order: &OrderNow,
+    on_action: Callback<OrderAction>,
+) -> AnyView {
+    let class = if action.is_main() { "button primary" } else { "button" };
+    view! {
+        <button type="button" class=class on:click=move |_| on_action.run(action)>
+            {action.label(use_texts(), order)}
+        </button>
+    }
+    .into_any()
 }
 
 /// The two main buttons at the end of a row, or the only one.
@@ -65,9 +102,9 @@ pub fn row_actions(order: &OrderNow) -> Vec<OrderAction> {
     }
 }
 
-/// What the order's own page offers beside feedback.
+/// What the order's own page offers.
 pub fn page_actions(order: &OrderNow) -> Vec<OrderAction> {
-    match order.standing.stage {
+    let mut actions = match order.standing.stage {
         Stage::AwaitingPayment => vec![OrderAction::Pay, OrderAction::CancelUnpaid],
         Stage::AwaitingShipment | Stage::PartiallyShipped => {
             if order.standing.open_request().is_some() {
@@ -82,15 +119,28 @@ pub fn page_actions(order: &OrderNow) -> Vec<OrderAction> {
         | Stage::Cancelled(_)
         | Stage::Expired
         | Stage::Unknown => Vec::new(),
+    };
+    if money_arrived(order).is_some() {
+        actions.push(OrderAction::ConfirmMoney);
     }
+    if can_judge(order) {
+        actions.push(OrderAction::LeaveFeedback);
+    }
+    actions
+}
+
+/// The buyer sees the money of a refund: the act that says so, if a refund is on its way.
+pub fn money_arrived(order: &OrderNow) -> Option<Act> {
+    let arrived = |it: &Refund| Act::RefundArrived { refund: it.id, attempt: it.attempt };
+    order.standing.refunds.iter().map(arrived).find(|act| order.may(act).is_ok())
 }
 
 /// Whether feedback can be left or changed now.
-pub fn can_judge(order: &OrderNow) -> bool {
+fn can_judge(order: &OrderNow) -> bool {
     order.may(&Act::FeedbackLeft { stars: 1, text: String::new() }).is_ok()
 }
 
 /// Whether feedback was left already.
-pub fn has_judged(order: &OrderNow) -> bool {
+fn has_judged(order: &OrderNow) -> bool {
     matches!(order.standing.feedback, Feedback::Left { .. })
 }

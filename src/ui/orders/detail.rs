@@ -1,139 +1,75 @@
 //! The page of one order.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, OrderId, ReasonCode};
+use unbuy_core::order::OrderId;
 
 use super::{
-    actions::{OrderAction, can_judge, page_actions},
-    cancel_dialog::CancelDialog,
-    lines::Lines,
-    money::MoneyFacts,
-    pay_dialog::PayDialog,
-    timeline::Timeline,
-    why::{WhyNotCancel, explain},
+    Desk,
+    actions::{Deed, OrderAction, action_button, page_actions},
+    lines::lines,
+    money::money_facts,
+    status::status_tag,
+    timeline::timeline,
+    why::why_not_cancel,
 };
 use crate::{
     i18n::{DateStyle, use_texts},
     platform::page,
     route::Route,
-    state::{Notices, OrderNow, Orders},
-    ui::{feedback::FeedbackButton, kit::Confirm, practice::OtherParties, shell::NotFound},
+    state::OrderNow,
+    ui::{practice::other_parties, shell::NotFound},
 };
 
-/// Where the focus goes when the button that had it is gone.
+/// The status says what has become of the order, and is there as long as the page is. The focus
+/// goes there when the button that had it is gone.
 const STATUS_ID: &str = "order-status";
-
-/// The dialog that is open on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Open {
-    Pay,
-    EndUnpaid,
-    RequestCancellation,
-}
 
 /// Everything about one order, and what can be done with it.
 #[component]
 pub fn OrderDetail(
-    /// The orders.
-    orders: Orders,
-    /// Where to say what was done.
-    notices: Notices,
+    /// The orders, and what can be done with them.
+    desk: Desk,
     /// Which one.
     id: OrderId,
 ) -> impl IntoView {
-    move || {
-        let is_known = orders.ids().contains(&id);
-        match orders.order(&id).filter(|_| is_known) {
-            Some(order) => view! { <OrderPage orders notices id=id.clone() order /> }.into_any(),
+    on_cleanup(move || desk.dialogs.dismiss());
+    let on_action = Callback::new({
+        let id = id.clone();
+        move |action| desk.press(&id, action, STATUS_ID.to_owned())
+    });
+    let on_deed = Callback::new({
+        let id = id.clone();
+        move |deed| {
+            desk.act(&id, deed);
+            let _ = page::focus_id(STATUS_ID, page::Scrolling::Stay);
+        }
+    });
+    let found = move || {
+        let known = desk.orders.ids().contains(&id);
+        match desk.orders.order(&id).filter(|_| known) {
+            Some(order) => view! { <OrderPage order on_action on_deed /> }.into_any(),
             None => view! { <NotFound number=Some(id.as_str().to_owned()) /> }.into_any(),
         }
-    }
+    };
+    view! { {move || found()} }
 }
 
+/// The page of an order that there is. Heading, status and the way back stay the same elements, since
+/// they can have the focus; the parts between them are made anew when the order changes.
 #[component]
 fn OrderPage(
-    orders: Orders,
-    notices: Notices,
-    id: OrderId,
-    #[prop(into)] order: Signal<OrderNow>,
+    order: ArcReadSignal<OrderNow>,
+    on_action: Callback<OrderAction>,
+    on_deed: Callback<Deed>,
 ) -> impl IntoView {
     let t = use_texts();
-    let open = RwSignal::new(None::<Open>);
-    // Whether the open dialog led to something; then the button that opened it may be another one.
-    let acted = StoredValue::new(false);
-    let id = StoredValue::new(id);
-    let now = Signal::derive(move || orders.clock().now());
-    let show = move |dialog| {
-        acted.set_value(false);
-        open.set(Some(dialog));
+    let shown = order.get_untracked();
+    let facts = shown.order.facts();
+    let part = |part: fn(&OrderNow) -> AnyView| {
+        let order = order.clone();
+        view! { {move || part(&order.get())} }
     };
-    let act = move |act: Act, said: String| {
-        acted.set_value(true);
-        match orders.act(&id.get_value(), act) {
-            Ok(()) => notices.tell(said),
-            Err(error) => notices.tell(explain(t, &error, &order.get_untracked())),
-        }
-        focus_status();
-    };
-    let on_action = move |action| match action {
-        OrderAction::Pay => show(Open::Pay),
-        OrderAction::CancelUnpaid => show(Open::EndUnpaid),
-        OrderAction::RequestCancellation | OrderAction::StartCancellation => {
-            show(Open::RequestCancellation);
-        }
-        OrderAction::WithdrawRequest => act(Act::CancelWithdrawn, t.request_withdrawn()),
-        OrderAction::ConfirmDelivery => {
-            let now = orders.clock().now_untracked();
-            let goods = order.with_untracked(|it| it.order.under_way(now));
-            act(Act::Delivered { goods }, t.delivery_noted());
-        }
-        OrderAction::Open | OrderAction::LeaveFeedback => {}
-    };
-    let dialog = move || {
-        let on_close = Callback::new(move |()| {
-            open.set(None);
-            if acted.get_value() {
-                focus_status();
-            }
-        });
-        let dialog = match open.get()? {
-            Open::Pay => {
-                let on_pay = Callback::new(move |method| {
-                    let amount = order.with_untracked(|it| it.order.facts().total_minor());
-                    act(Act::Paid { amount, method }, t.paid_notice());
-                });
-                view! { <PayDialog order on_pay on_close /> }.into_any()
-            }
-            Open::EndUnpaid => {
-                let on_yes =
-                    Callback::new(move |()| act(Act::CancelledUnpaid, t.unpaid_cancelled()));
-                view! {
-                    <Confirm
-                        title=t.end_unpaid_title()
-                        text=t.end_unpaid_text()
-                        yes=t.end_unpaid_yes()
-                        no=t.keep_order()
-                        on_yes
-                        on_close
-                    />
-                }
-                .into_any()
-            }
-            Open::RequestCancellation => {
-                let on_send = Callback::new(move |(reason, note): (ReasonCode, String)| {
-                    let now = orders.clock().now_untracked();
-                    let goods = order.with_untracked(|it| it.order.unshipped(now));
-                    act(Act::CancelRequested { goods, reason, note }, t.request_sent());
-                });
-                view! { <CancelDialog order now on_send on_close /> }.into_any()
-            }
-        };
-        Some(dialog)
-    };
-    let on_feedback = Callback::new(move |(stars, text)| {
-        act(Act::FeedbackLeft { stars, text }, t.feedback_thanks());
-    });
-    let on_other = Callback::new(move |(deed, said): (Act, String)| act(deed, said));
+    let (for_buttons, for_others) = (order.clone(), order.clone());
     view! {
         <p class="back">
             <a href=Route::Orders.href()>
@@ -141,115 +77,48 @@ fn OrderPage(
                 {t.back_to_orders()}
             </a>
         </p>
-        <Head order />
+        <h1 tabindex="-1">
+            <bdi>{facts.title().to_owned()}</bdi>
+        </h1>
+        <p class="order-facts">
+            <span class="number">{t.order_number(facts.id.as_str())}</span>
+            <bdi>{facts.seller.name.clone()}</bdi>
+            <span>{part(placed)}</span>
+        </p>
+        <p id=STATUS_ID class="page-status" tabindex="-1">
+            {part(|it| status_tag(it, it.standing.now))}
+        </p>
         <div class="detail">
             <section class="card" aria-labelledby="line-title">
                 <h2 id="line-title">{t.timeline_title()}</h2>
-                <Timeline order />
+                {part(timeline)}
             </section>
             <div class="detail-side">
                 <section class="card" aria-labelledby="money-title">
                     <h2 id="money-title">{t.money_title()}</h2>
-                    <MoneyFacts order />
-                    <Buttons order on_action=Callback::new(on_action) on_arrived=on_other on_feedback />
-                    <WhyNotCancel order />
+                    {part(money_facts)}
+                    <div class="side-buttons">
+                        {move || action_buttons(&for_buttons.get(), on_action)}
+                    </div>
+                    {part(why_not_cancel)}
                 </section>
                 <section class="card" aria-labelledby="lines-title">
                     <h2 id="lines-title">{t.lines_title()}</h2>
-                    <Lines order />
+                    {part(lines)}
                 </section>
-                <OtherParties order on_act=on_other />
+                {move || other_parties(&for_others.get(), on_deed)}
             </div>
         </div>
-        {dialog}
     }
 }
 
-/// The status says what has become of the order, and is there as long as the page is.
-fn focus_status() {
-    let _ = page::focus_id(STATUS_ID, page::Scrolling::Stay);
-}
-
-/// Title, number, shop, date and status.
-#[component]
-fn Head(order: Signal<OrderNow>) -> impl IntoView {
+fn placed(order: &OrderNow) -> AnyView {
     let t = use_texts();
-    let facts = order.with_untracked(|it| it.order.facts().clone());
-    let status = move || order.with(|it| t.status(&it.order, &it.standing, it.standing.now));
-    let (title, seller, number) = (facts.title().to_owned(), facts.seller.name, facts.id);
-    let placed = move || {
-        order.with(|it| it.standing.placed_at.map(|at| t.placed_on(t.date(at, DateStyle::Long))))
-    };
-    view! {
-        <h1 tabindex="-1">
-            <bdi>{title}</bdi>
-        </h1>
-        <p class="order-facts">
-            <span class="number">{t.order_number(number.as_str())}</span>
-            <bdi>{seller}</bdi>
-            <span>{placed}</span>
-        </p>
-        <p id=STATUS_ID class="page-status" tabindex="-1">
-            <span class="tag" data-tone=move || status().tone.name()>
-                {move || status().text}
-            </span>
-        </p>
-    }
+    let placed = order.standing.placed_at.map(|at| t.placed_on(t.date(at, DateStyle::Long)));
+    placed.unwrap_or_default().into_any()
 }
 
-/// What the reader can do now.
-#[component]
-fn Buttons(
-    order: Signal<OrderNow>,
-    on_action: Callback<OrderAction>,
-    on_arrived: Callback<(Act, String)>,
-    on_feedback: Callback<(u8, String)>,
-) -> impl IntoView {
-    let t = use_texts();
-    let actions = move || order.with(page_actions);
-    // A memo, so that the form stays open while the order changes otherwise.
-    let judging = Memo::new(move |_| order.with(can_judge));
-    // The money that the buyer can say has arrived.
-    let arriving = move || {
-        order.with(|it| {
-            let arrived = |refund: &unbuy_core::order::Refund| Act::RefundArrived {
-                refund: refund.id,
-                attempt: refund.attempt,
-            };
-            it.standing.refunds.iter().map(arrived).find(|act| it.may(act).is_ok())
-        })
-    };
-    let button = move |action: OrderAction| {
-        let primary = matches!(action, OrderAction::Pay | OrderAction::RequestCancellation);
-        view! {
-            <button
-                type="button"
-                class="button"
-                class:primary=primary
-                on:click=move |_| on_action.run(action)
-            >
-                {action.label(t)}
-            </button>
-        }
-    };
-    view! {
-        <div class="side-buttons">
-            {move || actions().into_iter().map(&button).collect_view()}
-            {move || {
-                arriving()
-                    .map(|act| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button primary"
-                                on:click=move |_| on_arrived.run((act.clone(), t.money_noted()))
-                            >
-                                {t.money_arrived()}
-                            </button>
-                        }
-                    })
-            }}
-            {move || judging.get().then(|| view! { <FeedbackButton order on_send=on_feedback /> })}
-        </div>
-    }
+fn action_buttons(order: &OrderNow, on_action: Callback<OrderAction>) -> AnyView {
+    let button = |action| action_button(action, order, on_action);
+    page_actions(order).into_iter().map(button).collect_view().into_any()
 }

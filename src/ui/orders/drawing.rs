@@ -4,11 +4,7 @@ use leptos::prelude::*;
 use unbuy_core::order::Picture;
 
 /// One drawing on its ground. Decoration: the title beside it says what it is.
-#[component]
-pub fn Drawing(
-    /// Which.
-    picture: Picture,
-) -> impl IntoView {
+pub fn drawing(picture: Picture) -> AnyView {
     view! {
         <span class="drawing" aria-hidden="true">
             <svg viewBox="0 0 32 32">
@@ -16,6 +12,7 @@ pub fn Drawing(
             </svg>
         </span>
     }
+    .into_any()
 }
 
 /// The path of a drawing in a field of 32 by 32.

@@ -2,42 +2,36 @@
 
 use leptos::prelude::*;
 
-use super::drawing::Drawing;
+use super::drawing::drawing;
 use crate::{i18n::use_texts, state::OrderNow};
 
 /// The lines of an order with what became of them.
-#[component]
-pub fn Lines(
-    /// The order.
-    #[prop(into)]
-    order: Signal<OrderNow>,
-) -> impl IntoView {
+pub fn lines(order: &OrderNow) -> AnyView {
     let t = use_texts();
-    let facts = order.with_untracked(|it| it.order.facts().clone());
+    let facts = order.order.facts();
     let lines = (0..)
-        .zip(facts.lines.clone())
+        .zip(&facts.lines)
         .map(|(index, line): (usize, _)| {
             let price = facts.money(line.unit_price * i64::from(line.quantity));
             let quantity = line.quantity;
-            let became = move || {
-                order.with(|it| it.standing.lines.get(index).and_then(|it| t.line_became(it)))
-            };
+            let became = order.standing.lines.get(index).and_then(|it| t.line_became(it));
             view! {
                 <li class="item">
-                    <Drawing picture=line.picture />
+                    {drawing(line.picture)}
                     <div>
                         <p class="item-title">
-                            <bdi>{line.title}</bdi>
+                            <bdi>{line.title.clone()}</bdi>
                         </p>
                         <p class="order-facts">
                             <span>{t.units(quantity)}</span>
-                            <span>{became}</span>
+                            <span>{became.unwrap_or_default()}</span>
                         </p>
                     </div>
                     <p class="item-price">{t.money(price)}</p>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
-    view! { <ul class="items">{lines}</ul> }
+    view! { <ul class="items">{lines}</ul> }.into_any()
 }

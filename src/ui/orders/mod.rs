@@ -2,6 +2,7 @@
 
 mod actions;
 mod cancel_dialog;
+mod desk;
 mod detail;
 mod drawing;
 mod lines;
@@ -10,12 +11,14 @@ mod money;
 mod pay_dialog;
 mod rail;
 mod row;
+mod status;
 mod timeline;
 mod why;
 
-pub use actions::{OrderAction, has_judged};
+pub use actions::{Deed, OrderAction};
 pub use cancel_dialog::CancelDialog;
+pub use desk::Desk;
 pub use detail::OrderDetail;
-pub use drawing::Drawing;
+pub use drawing::drawing;
 pub use list::OrderList;
 pub use pay_dialog::PayDialog;

@@ -1,11 +1,13 @@
 //! Paying in practice. There are no card fields: nothing that looks like a place for real ones.
 
 use leptos::prelude::*;
+use unbuy_core::order::Act;
 
+use super::Deed;
 use crate::{
     i18n::use_texts,
     state::OrderNow,
-    ui::kit::{Dialog, DialogHandle, Facts},
+    ui::kit::{Dialogs, facts, sheet_buttons},
 };
 
 /// The cards of the practice buyer.
@@ -15,21 +17,19 @@ const CARDS: [&str; 2] = ["Visa ending 4242", "Mastercard ending 1881"];
 #[component]
 pub fn PayDialog(
     /// The order.
-    #[prop(into)]
-    order: Signal<OrderNow>,
-    /// Runs with the card.
-    on_pay: Callback<String>,
-    /// Runs when the dialog has closed.
-    on_close: Callback<()>,
+    order: OrderNow,
+    /// Where it is shown.
+    dialogs: Dialogs,
+    /// Runs when the reader pays.
+    on_pay: Callback<Deed>,
 ) -> impl IntoView {
     let t = use_texts();
-    let handle = DialogHandle::new();
-    let card = RwSignal::new(CARDS[0]);
-    let total = order.with_untracked(|it| it.order.facts().total());
-    let title = order.with_untracked(|it| it.order.facts().title().to_owned());
-    let pay = move |_| {
-        on_pay.run(card.get_untracked().to_owned());
-        handle.close();
+    let card = RwSignal::new(CARDS[0].to_owned());
+    let sold = order.order.facts();
+    let amount = sold.total_minor();
+    let pay = move || {
+        let act = Act::Paid { amount, method: card.get_untracked() };
+        on_pay.run(Deed { act, said: t.paid_notice() });
     };
     let cards = CARDS.map(|name| {
         view! {
@@ -37,33 +37,25 @@ pub fn PayDialog(
                 <input
                     type="radio"
                     name="card"
-                    prop:checked=move || card.get() == name
-                    on:change=move |_| card.set(name)
+                    checked=name == CARDS[0]
+                    on:change=move |_| card.set(name.to_owned())
                 />
                 {name}
             </label>
         }
+        .into_any()
     });
     view! {
-        <Dialog handle labelled_by="pay-title" on_close>
-            <h2 id="pay-title">{t.pay_title()}</h2>
-            <p class="muted">
-                <bdi>{title}</bdi>
-            </p>
-            <fieldset>
-                <legend>{t.pay_with()}</legend>
-                {cards.collect_view()}
-            </fieldset>
-            <Facts rows=Signal::stored(vec![(t.you_pay(), t.money(total))]) />
-            <p class="muted small">{t.pay_practice()}</p>
-            <div class="sheet-buttons">
-                <button type="button" class="button quiet" on:click=move |_| handle.close()>
-                    {t.not_now()}
-                </button>
-                <button type="button" class="button primary" on:click=pay>
-                    {t.pay()}
-                </button>
-            </div>
-        </Dialog>
+        <h2 id="pay-title">{t.pay_title()}</h2>
+        <p class="muted">
+            <bdi>{sold.title().to_owned()}</bdi>
+        </p>
+        <fieldset>
+            <legend>{t.pay_with()}</legend>
+            {cards.collect_view()}
+        </fieldset>
+        {facts(vec![(t.you_pay(), t.money(sold.total()))])}
+        <p class="muted small">{t.pay_practice()}</p>
+        {sheet_buttons(dialogs, t.not_now(), t.pay(), "button primary", pay)}
     }
 }

@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 use unbuy_core::order::{DeadlineKind, Standing};
 
-use crate::state::OrderNow;
-
 /// How far along an order is: percent of the way from its placing to its next deadline, and whether
 /// anything lies ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,23 +26,16 @@ impl Progress {
 }
 
 /// The small rail of a row. Decoration: the status beside it says the same in words.
-#[component]
-pub fn Rail(
-    /// The order.
-    #[prop(into)]
-    order: Signal<OrderNow>,
-) -> impl IntoView {
-    let progress = move || order.with(|it| Progress::of(&it.standing));
+pub fn rail(standing: &Standing) -> AnyView {
+    let Progress { behind, ahead } = Progress::of(standing);
     view! {
-        <div class="rail" aria-hidden="true" data-ahead=move || progress().ahead.then_some("")>
+        <div class="rail" aria-hidden="true" data-ahead=ahead.then_some("")>
             <i></i>
-            <u style:flex-grow=move || progress().behind.to_string()></u>
+            <u style:flex-grow=behind.to_string()></u>
             <i class="now"></i>
-            <u
-                class="next"
-                style:flex-grow=move || (100 - progress().behind).to_string()
-            ></u>
+            <u class="next" style:flex-grow=(100 - behind).to_string()></u>
             <i class="next"></i>
         </div>
     }
+    .into_any()
 }

@@ -1,29 +1,26 @@
 //! The practice clock.
 
 use leptos::prelude::*;
-use unbuy_core::{Span, order::OrderId};
+use unbuy_core::Span;
 
 use crate::{
     i18n::{DateStyle, use_texts},
-    state::{Notices, Orders},
-    ui::kit::Confirm,
+    route::Route,
+    ui::{kit::Question, orders::Desk},
 };
 
 /// Says what day it is, and skips time: a day, or to the next deadline of the order that is shown,
 /// or of all.
 #[component]
 pub fn ClockBar(
-    /// The orders.
-    orders: Orders,
-    /// Where to say what was done.
-    notices: Notices,
-    /// The order that is shown, if one is.
-    #[prop(into)]
-    order: Signal<Option<OrderId>>,
+    /// The orders, and where to say what was done.
+    desk: Desk,
+    /// The page that is shown.
+    route: RwSignal<Route>,
 ) -> impl IntoView {
     let t = use_texts();
-    let asking = RwSignal::new(false);
-    let today = move || t.date(orders.clock().now(), DateStyle::Long);
+    let Desk { orders, notices, dialogs } = desk;
+    let today = move || t.date(orders.clock().now(), DateStyle::Long).into_any();
     let tell_now = move || {
         let now = orders.clock().now_untracked();
         notices.tell(t.it_is_now(t.date(now, DateStyle::DateTime)));
@@ -32,38 +29,37 @@ pub fn ClockBar(
         orders.skip(Span::DAY);
         tell_now();
     };
-    let skip_to_deadline = move |_| match orders.next_deadline(order.get_untracked().as_ref()) {
-        Some(due) => {
-            orders.skip_to(due);
-            tell_now();
-        }
-        None => notices.tell(t.no_deadline_ahead()),
-    };
-    let dialog = move || {
-        asking.get().then(|| {
-            let on_yes = Callback::new(move |()| {
-                orders.start_over();
-                notices.tell(t.started_over());
-            });
-            let on_close = Callback::new(move |()| asking.set(false));
-            view! {
-                <Confirm
-                    title=t.start_over_title()
-                    text=t.start_over_text()
-                    yes=t.start_over()
-                    no=t.keep_going()
-                    on_yes
-                    on_close
-                />
+    let skip_to_deadline = move |_| {
+        let due = match route.get_untracked() {
+            Route::Order(id) => orders.next_deadline(Some(&id)),
+            Route::Home | Route::Orders | Route::Unknown => orders.next_deadline(None),
+        };
+        match due {
+            Some(due) => {
+                orders.skip_to(due);
+                tell_now();
             }
-        })
+            None => notices.tell(t.no_deadline_ahead()),
+        }
+    };
+    let start_over = move |_| {
+        let question = Question {
+            title: t.start_over_title(),
+            text: t.start_over_text(),
+            yes: t.start_over(),
+            no: t.keep_going(),
+        };
+        dialogs.ask(question, move || {
+            orders.start_over();
+            notices.tell(t.started_over());
+        });
     };
     view! {
         <section class="clock" aria-label=t.practice_clock()>
             <p>
                 {t.today_is()}
                 " "
-                <b>{today}</b>
+                <b>{move || today()}</b>
             </p>
             <div class="clock-buttons">
                 <button type="button" class="button small" on:click=skip_day>
@@ -75,12 +71,11 @@ pub fn ClockBar(
                 <button
                     type="button"
                     class="button small quiet"
-                    on:click=move |_| asking.set(true)
+                    on:click=start_over
                 >
                     {t.start_over()}
                 </button>
             </div>
-            {dialog}
         </section>
     }
 }

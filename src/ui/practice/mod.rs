@@ -4,4 +4,4 @@ mod clock_bar;
 mod other_parties;
 
 pub use clock_bar::ClockBar;
-pub use other_parties::OtherParties;
+pub use other_parties::other_parties;

@@ -2,11 +2,13 @@
 
 use leptos::{
     ev::{KeyboardEvent, PointerEvent},
-    html,
     prelude::*,
 };
 
-use crate::{i18n::use_texts, route::Route};
+use crate::{i18n::use_texts, platform::page, route::Route, state::Orders};
+
+const BUTTON_ID: &str = "account-button";
+const FIRST_ID: &str = "account-first";
 
 /// How the menu came to be open. A mouse that leaves closes only what hovering opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,15 +21,10 @@ enum Opening {
 /// Opens by hover, click, tap, Enter, Space and Arrow Down; closes by Escape, by a click elsewhere,
 /// and when the focus leaves.
 #[component]
-pub(super) fn AccountMenu(
-    #[prop(into)] order_count: Signal<usize>,
-    #[prop(into)] route: Signal<Route>,
-) -> impl IntoView {
+pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoView {
     let t = use_texts();
     let opening = RwSignal::new(Opening::Closed);
     let is_open = move || opening.get() != Opening::Closed;
-    let button = NodeRef::<html::Button>::new();
-    let first = NodeRef::<html::A>::new();
 
     // The press that the menu itself saw reaches the window too; only another one is "outside".
     let pressed_inside = StoredValue::new(false);
@@ -60,19 +57,58 @@ pub(super) fn AccountMenu(
         "Escape" if is_open() => {
             event.prevent_default();
             opening.set(Opening::Closed);
-            let _ = button.get_untracked().map(|it| it.focus());
+            let _ = page::focus_id(BUTTON_ID, page::Scrolling::IntoView);
         }
         "ArrowDown" => {
             event.prevent_default();
             opening.set(Opening::Pinned);
             // The menu can take the focus only when it is shown.
-            request_animation_frame(move || {
-                let _ = first.get_untracked().map(|it| it.focus());
+            request_animation_frame(|| {
+                let _ = page::focus_id(FIRST_ID, page::Scrolling::IntoView);
             });
         }
         _ => {}
     };
 
+    let inside = move || {
+        let is_open = is_open();
+        let route = route.get();
+        let current = |it| (route == it).then_some("page");
+        view! {
+            <button
+                type="button"
+                id=BUTTON_ID
+                class="account-button"
+                aria-expanded=is_open.to_string()
+                aria-controls="account-menu"
+                on:click=on_click
+            >
+                {t.my_unbuy()}
+                <span class="caret" aria-hidden="true"></span>
+            </button>
+            <nav id="account-menu" class="menu" aria-label=t.my_unbuy() hidden=!is_open>
+                <a
+                    id=FIRST_ID
+                    href=Route::Orders.href()
+                    aria-current=current(Route::Orders)
+                    on:click=move |_| opening.set(Opening::Closed)
+                >
+                    {t.my_orders()}
+                    <span class="menu-count" aria-hidden="true">
+                        {orders.ids().len().to_string()}
+                    </span>
+                </a>
+                <a
+                    href=Route::Home.href()
+                    aria-current=current(Route::Home)
+                    on:click=move |_| opening.set(Opening::Closed)
+                >
+                    {t.main_page()}
+                </a>
+            </nav>
+        }
+        .into_any()
+    };
     view! {
         <div
             class="account"
@@ -82,42 +118,7 @@ pub(super) fn AccountMenu(
             on:keydown=on_key
         >
             <span class="account-greeting">{t.greeting()}</span>
-            <button
-                type="button"
-                class="account-button"
-                node_ref=button
-                aria-expanded=move || is_open().to_string()
-                aria-controls="account-menu"
-                on:click=on_click
-            >
-                {t.my_unbuy()}
-                <span class="caret" aria-hidden="true"></span>
-            </button>
-            <nav
-                id="account-menu"
-                class="menu"
-                aria-label=t.my_unbuy()
-                hidden=move || !is_open()
-            >
-                <a
-                    node_ref=first
-                    href=Route::Orders.href()
-                    aria-current=move || (route.get() == Route::Orders).then_some("page")
-                    on:click=move |_| opening.set(Opening::Closed)
-                >
-                    {t.my_orders()}
-                    <span class="menu-count" aria-hidden="true">
-                        {order_count}
-                    </span>
-                </a>
-                <a
-                    href=Route::Home.href()
-                    aria-current=move || (route.get() == Route::Home).then_some("page")
-                    on:click=move |_| opening.set(Opening::Closed)
-                >
-                    {t.main_page()}
-                </a>
-            </nav>
+            {move || inside()}
         </div>
     }
 }

@@ -5,55 +5,57 @@ use unbuy_core::storage::{KvError, NotSaved};
 
 use crate::{
     i18n::use_texts,
-    state::{Notices, SaveState},
+    platform::rescue,
+    state::{Notice, Notices, Orders, SaveState},
 };
 
 /// Told at the top while something is not saved, or could not be read.
 #[component]
 pub fn SaveBanner(
-    /// Whether everything is saved.
-    #[prop(into)]
-    state: Signal<SaveState>,
-    /// How many stored changes could not be read.
-    #[prop(into)]
-    unreadable: Signal<usize>,
-    /// The reader wants the stored data as a file.
-    on_download: Callback<()>,
+    /// The orders.
+    orders: Orders,
+    /// Where to say that the download failed.
+    notices: Notices,
 ) -> impl IntoView {
     let t = use_texts();
-    let problem = move || match (state.get(), unreadable.get()) {
-        (SaveState::MemoryOnly, _) => Some(t.memory_only()),
-        (SaveState::NotSaved { why, .. }, _) => Some(match why {
-            NotSaved::Storage(KvError::QuotaExceeded) => t.storage_full(),
-            NotSaved::NewerLayout => t.newer_version(),
-            NotSaved::Storage(KvError::Unavailable | KvError::Other)
-            | NotSaved::TooLong
-            | NotSaved::NewerGeneration => t.storage_failed(),
-        }),
-        (SaveState::Saved, 0) => None,
-        (SaveState::Saved, count) => Some(t.unreadable_changes(count)),
+    let download = move |_| {
+        if rescue::download_data().is_err() {
+            notices.tell(t.download_failed());
+        }
+    };
+    let banner = move || {
+        let state = orders.save_state();
+        let problem = match (state, orders.unreadable()) {
+            (SaveState::MemoryOnly, _) => t.memory_only(),
+            (SaveState::NotSaved { why, .. }, _) => match why {
+                NotSaved::Storage(KvError::QuotaExceeded) => t.storage_full(),
+                NotSaved::NewerLayout => t.newer_version(),
+                NotSaved::Storage(KvError::Unavailable | KvError::Other)
+                | NotSaved::TooLong
+                | NotSaved::NewerGeneration => t.storage_failed(),
+            },
+            (SaveState::Saved, 0) => return ().into_any(),
+            (SaveState::Saved, count) => t.unreadable_changes(count),
+        };
+        view! {
+            <div class="save-banner">
+                <p>{problem}</p>
+                // What is in memory alone cannot be read from the storage.
+                <button
+                    type="button"
+                    class="button small"
+                    hidden=state == SaveState::MemoryOnly
+                    on:click=download
+                >
+                    {t.download_my_data()}
+                </button>
+            </div>
+        }
+        .into_any()
     };
     view! {
         <div role="status" class="save-banner-place">
-            {move || {
-                problem()
-                    .map(|text| {
-                        view! {
-                            <div class="save-banner">
-                                <p>{text}</p>
-                                // What is in memory alone cannot be read from the storage.
-                                <button
-                                    type="button"
-                                    class="button small"
-                                    hidden=state.get() == SaveState::MemoryOnly
-                                    on:click=move |_| on_download.run(())
-                                >
-                                    {t.download_my_data()}
-                                </button>
-                            </div>
-                        }
-                    })
-            }}
+            {move || banner()}
         </div>
     }
 }
@@ -61,20 +63,18 @@ pub fn SaveBanner(
 /// Told quietly at the foot.
 #[component]
 pub fn SaveFooter(
-    /// Whether everything is saved.
-    #[prop(into)]
-    state: Signal<SaveState>,
+    /// The orders.
+    orders: Orders,
 ) -> impl IntoView {
     let t = use_texts();
+    let saved = move || {
+        let is_saved = orders.save_state() == SaveState::Saved;
+        if is_saved { t.saved() } else { t.not_saved() }.into_any()
+    };
     view! {
         <footer class="foot">
             <p>{t.private_promise()}</p>
-            <p>
-                {move || match state.get() {
-                    SaveState::Saved => t.saved(),
-                    SaveState::MemoryOnly | SaveState::NotSaved { .. } => t.not_saved(),
-                }}
-            </p>
+            <p>{move || saved()}</p>
         </footer>
     }
 }
@@ -87,27 +87,25 @@ pub fn NoticeBar(
     notices: Notices,
 ) -> impl IntoView {
     let t = use_texts();
+    let shown = move |Notice { number, text }| {
+        view! {
+            <div class="notice" data-number=number.to_string()>
+                <p>{text}</p>
+                <button
+                    type="button"
+                    class="notice-close"
+                    aria-label=t.dismiss()
+                    on:click=move |_| notices.dismiss()
+                >
+                    <span aria-hidden="true">"×"</span>
+                </button>
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <div class="notice-place" role="status">
-            {move || {
-                notices
-                    .latest()
-                    .map(|notice| {
-                        view! {
-                            <div class="notice" data-number=notice.number>
-                                <p>{notice.text}</p>
-                                <button
-                                    type="button"
-                                    class="notice-close"
-                                    aria-label=t.dismiss()
-                                    on:click=move |_| notices.dismiss()
-                                >
-                                    <span aria-hidden="true">"×"</span>
-                                </button>
-                            </div>
-                        }
-                    })
-            }}
+            {move || notices.latest().map(shown).into_any()}
         </div>
     }
 }

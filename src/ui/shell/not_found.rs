@@ -11,7 +11,7 @@ pub fn NotFound(
     number: Option<String>,
 ) -> impl IntoView {
     let t = use_texts();
-    let text = move || match &number {
+    let text = match &number {
         Some(number) => t.no_such_order(number),
         None => t.no_such_page(),
     };

@@ -3,17 +3,15 @@
 use leptos::prelude::*;
 
 use super::account_menu::AccountMenu;
-use crate::{i18n::use_texts, route::Route};
+use crate::{i18n::use_texts, route::Route, state::Orders};
 
 /// The head of every page.
 #[component]
 pub fn TopBar(
-    /// How many orders there are.
-    #[prop(into)]
-    order_count: Signal<usize>,
+    /// The orders.
+    orders: Orders,
     /// The page that is shown.
-    #[prop(into)]
-    route: Signal<Route>,
+    route: RwSignal<Route>,
 ) -> impl IntoView {
     let t = use_texts();
     view! {
@@ -24,7 +22,7 @@ pub fn TopBar(
                     "un"
                     <s>"buy"</s>
                 </a>
-                <AccountMenu order_count route />
+                <AccountMenu orders route />
             </div>
         </header>
     }
