@@ -7,6 +7,6 @@ pub mod orders;
 pub mod practice;
 pub mod shell;
 
-pub use feedback::FeedbackForm;
+pub use feedback::{FeedbackButton, FeedbackForm};
 pub use kit::{DialogPlace, Dialogs};
 pub use orders::{CancelDialog, Deed, Desk, OrderDetail, OrderList};

@@ -132,7 +132,7 @@ journey("an order is cancelled by keyboard alone", async ({ site, newPage }) => 
   await tabTo(page, "Leave feedback");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor();
-  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.activeElement.matches("[name=stars]"));
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
   await tabTo(page, "Send feedback");

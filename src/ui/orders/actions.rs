@@ -1,11 +1,12 @@
 //! Which buttons an order offers. They ask the order itself, so buttons and rules cannot disagree.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, Feedback, Refund, Stage};
+use unbuy_core::order::{Act, Refund, Stage};
 
 use crate::{
     i18n::{Texts, use_texts},
     state::OrderNow,
+    ui::feedback::FeedbackButton,
 };
 
 /// Something the buyer can start from a button.
@@ -42,7 +43,7 @@ pub struct Deed {
 
 impl OrderAction {
     /// The words of its button.
-    fn label(self, t: Texts, order: &OrderNow) -> String {
+    fn label(self, t: Texts) -> String {
         match self {
             Self::Pay => t.pay(),
             Self::CancelUnpaid | Self::StartCancellation => t.cancel_order(),
@@ -51,7 +52,6 @@ impl OrderAction {
             Self::Open => t.open(),
             Self::ConfirmDelivery => t.confirm_delivery(),
             Self::ConfirmMoney => t.money_arrived(),
-            Self::LeaveFeedback if has_judged(order) => t.change_feedback(),
             Self::LeaveFeedback => t.leave_feedback(),
         }
     }
@@ -68,10 +68,13 @@ pub fn action_button(
     order: &OrderNow,
     on_action: Callback<OrderAction>,
 ) -> AnyView {
+    if action == OrderAction::LeaveFeedback {
+        return view! { <FeedbackButton order=order.clone() on_action /> }.into_any();
+    }
     let class = if action.is_main() { "button primary" } else { "button" };
     view! {
         <button type="button" class=class on:click=move |_| on_action.run(action)>
-            {action.label(use_texts(), order)}
+            {action.label(use_texts())}
         </button>
     }
     .into_any()
@@ -138,9 +141,4 @@ pub fn money_arrived(order: &OrderNow) -> Option<Act> {
 /// Whether feedback can be left or changed now.
 fn can_judge(order: &OrderNow) -> bool {
     order.may(&Act::FeedbackLeft { stars: 1, text: String::new() }).is_ok()
-}
-
-/// Whether feedback was left already.
-fn has_judged(order: &OrderNow) -> bool {
-    matches!(order.standing.feedback, Feedback::Left { .. })
 }

@@ -82,7 +82,9 @@ fn OrderPage(
         </h1>
         <p class="order-facts">
             <span class="number">{t.order_number(facts.id.as_str())}</span>
-            <bdi>{facts.seller.name.clone()}</bdi>
+            <span>
+                <bdi>{facts.seller.name.clone()}</bdi>
+            </span>
             <span>{part(placed)}</span>
         </p>
         <p id=STATUS_ID class="page-status" tabindex="-1">

@@ -47,7 +47,9 @@ pub fn OrderRow(
                     </a>
                 </h2>
                 <p class="order-facts">
-                    <bdi>{facts.seller.name.clone()}</bdi>
+                    <span>
+                        <bdi>{facts.seller.name.clone()}</bdi>
+                    </span>
                     <span class="number">{t.order_number(facts.id.as_str())}</span>
                     <span>{placed.unwrap_or_default()}</span>
                     {more}

@@ -1,7 +1,7 @@
 //! "Why not?": what stands against an act, and what is possible instead.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, ReasonCode, Refusal};
+use unbuy_core::order::{Act, ReasonCode, Refusal, Stage};
 
 use crate::{i18n::use_texts, state::OrderNow};
 
@@ -22,7 +22,12 @@ pub fn why_not_cancel(order: &OrderNow) -> AnyView {
 }
 
 fn refusal(order: &OrderNow) -> Option<Refusal> {
-    if order.standing.open_request().is_some() || order.standing.paid_at.is_none() {
+    // Whoever looks at an order that has ended, or that waits for an answer, sees why at once.
+    let on_its_way = matches!(
+        order.standing.stage,
+        Stage::Shipped | Stage::Delivered | Stage::Completed | Stage::PartiallyShipped
+    );
+    if !on_its_way || order.standing.open_request().is_some() {
         return None;
     }
     let reason = order.order.terms().reasons.first()?.code.clone();

@@ -5,7 +5,7 @@ use unbuy_core::storage::{KvError, NotSaved};
 
 use crate::{
     i18n::use_texts,
-    platform::rescue,
+    platform::page,
     state::{Notice, Notices, Orders, SaveState},
 };
 
@@ -19,7 +19,7 @@ pub fn SaveBanner(
 ) -> impl IntoView {
     let t = use_texts();
     let download = move |_| {
-        if rescue::download_data().is_err() {
+        if page::download("unbuy-data.json", "application/json", &orders.raw_data()).is_err() {
             notices.tell(t.download_failed());
         }
     };
@@ -40,13 +40,7 @@ pub fn SaveBanner(
         view! {
             <div class="save-banner">
                 <p>{problem}</p>
-                // What is in memory alone cannot be read from the storage.
-                <button
-                    type="button"
-                    class="button small"
-                    hidden=state == SaveState::MemoryOnly
-                    on:click=download
-                >
+                <button type="button" class="button small" on:click=download>
                     {t.download_my_data()}
                 </button>
             </div>
