@@ -48,15 +48,19 @@ pub fn App() -> impl IntoView {
     let desk = Desk { orders, notices, dialogs };
     let route = RwSignal::new(Route::parse(&location::hash()));
     effects::start(orders, notices, route, move || {
-        let (journal, loaded, _) = open_journal();
-        orders.reopen(journal, &loaded);
+        let (journal, loaded, persistent) = open_journal();
+        orders.reopen(journal, &loaded, clock::now(), persistent);
     });
 
-    let page = move || match route.get() {
-        Route::Home => view! { <HomePage /> }.into_any(),
-        Route::Orders => view! { <OrderList desk /> }.into_any(),
-        Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
-        Route::Unknown => view! { <NotFound number=None /> }.into_any(),
+    let page = move || {
+        // A dialog belongs to the page that it was opened on.
+        on_cleanup(move || dialogs.dismiss());
+        match route.get() {
+            Route::Home => view! { <HomePage /> }.into_any(),
+            Route::Orders => view! { <OrderList desk /> }.into_any(),
+            Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
+            Route::Unknown => view! { <NotFound number=None /> }.into_any(),
+        }
     };
     view! {
         <a class="skip-link" href="#main" on:click=effects::skip_to_main>

@@ -1,4 +1,5 @@
-//! Every effect that leaves the reactive world, and every message that enters it.
+//! What the app as a whole does to the world outside, and every message that enters it. Parts move
+//! the focus and show their dialogs themselves.
 
 use std::time::Duration;
 
@@ -31,7 +32,7 @@ pub fn start(
     let_notices_fade(notices);
 }
 
-/// A notice leaves by itself, since it may cover something; what it said stands in the page too.
+/// A notice leaves by itself, since it may cover something; what was done stands in the page too.
 fn let_notices_fade(notices: Notices) {
     Effect::new(move |_| {
         if let Some(shown) = notices.latest() {
@@ -44,7 +45,7 @@ fn let_notices_fade(notices: Notices) {
 /// What another tab notes is taken in; if it started over, this one begins again with it.
 fn listen_to_other_tabs(orders: Orders, reopen: impl Fn() + 'static) {
     tabs::on_storage(move |key, value| {
-        let Some(key) = key else { return };
+        let Some(key) = key else { return orders.storage_cleared() };
         if orders.take_in(&key, value.as_deref()) {
             reopen();
         }

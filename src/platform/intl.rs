@@ -3,7 +3,7 @@
 //! Every call is declared to catch what the browser throws. Where it throws, or where there is no
 //! browser (native tests), the answer is a plain form: `34.90 USD`, `2026-11-24`.
 
-use std::{cell::RefCell, cmp::Ordering, sync::Arc};
+use std::{cell::RefCell, sync::Arc};
 
 use leptos::wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use unbuy_core::{Currency, Money, Span, Timestamp};
@@ -45,13 +45,6 @@ extern "C" {
     fn new(locale: &str, options: &JsValue) -> Result<ListFormat, JsValue>;
     #[wasm_bindgen(method, catch, js_class = "ListFormat")]
     fn format(this: &ListFormat, items: Vec<String>) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, js_name = Collator)]
-    type Collator;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "Collator")]
-    fn new(locale: &str, options: &JsValue) -> Result<Collator, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "Collator")]
-    fn compare(this: &Collator, a: &str, b: &str) -> Result<f64, JsValue>;
 }
 
 /// How much of a date is written.
@@ -67,15 +60,6 @@ pub enum DateStyle {
     DateTime,
     /// "09:12".
     Time,
-}
-
-/// The direction in which a language is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
 }
 
 /// Where the clock hangs that a date is read from.
@@ -116,7 +100,6 @@ enum Kind {
     Relative,
     Plural,
     List,
-    Collator,
 }
 
 thread_local! {
@@ -206,12 +189,6 @@ impl Formats {
         written.unwrap_or_else(|| items.join(", "))
     }
 
-    /// Which of two texts comes first in a sorted list.
-    pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        let sign = self.with(Kind::Collator, |it: &Collator| it.compare(a, b));
-        sign.and_then(|it| it.partial_cmp(&0.0)).unwrap_or_else(|| a.cmp(b))
-    }
-
     /// Uses the formatter of that kind, made on first use. `F` must be the type of the kind.
     fn with<F: JsCast, R>(
         &self,
@@ -245,7 +222,6 @@ fn make(locale: &str, kind: Kind) -> Result<JsValue, JsValue> {
         Kind::Relative => RelativeTimeFormat::new(locale, &options)?.into(),
         Kind::Plural => PluralRules::new(locale, &options)?.into(),
         Kind::List => ListFormat::new(locale, &options)?.into(),
-        Kind::Collator => Collator::new(locale, &options)?.into(),
     })
 }
 
@@ -254,7 +230,6 @@ fn make(locale: &str, kind: Kind) -> Result<JsValue, JsValue> {
 fn options(kind: Kind) -> String {
     let (start, rest): (&str, &[&str]) = match &kind {
         Kind::Number | Kind::Relative | Kind::Plural | Kind::List => ("", &[]),
-        Kind::Collator => (r#""numeric":true"#, &[]),
         Kind::Money(currency) => {
             let digits = match currency.exponent() {
                 0 => "0",
@@ -299,16 +274,4 @@ pub fn english_tag() -> String {
     };
     let tag = if cfg!(target_arch = "wasm32") { preferred() } else { None };
     tag.unwrap_or_else(|| "en-GB".to_owned())
-}
-
-/// The text as a search compares it: without marks on letters, and in small letters.
-///
-/// The same in every language, so that what a reader types finds what a shop wrote.
-pub fn fold_for_search(text: &str) -> String {
-    if text.is_ascii() || cfg!(not(target_arch = "wasm32")) {
-        return text.to_ascii_lowercase();
-    }
-    let marks = js_sys::RegExp::new(r"\p{M}+", "gu");
-    let text = js_sys::JsString::from(text).normalize("NFKD");
-    text.replace_by_pattern(&marks, "").to_lower_case().into()
 }

@@ -1,6 +1,6 @@
-//! The address of the page: its hash, which holds the route, and its query, which holds the options.
+//! The address of the page: its hash holds the route.
 
-use leptos::web_sys::{HashChangeEvent, UrlSearchParams};
+use leptos::web_sys::HashChangeEvent;
 
 /// The part after `#`, as it stands in the address; empty if there is none.
 pub fn hash() -> String {
@@ -16,23 +16,9 @@ pub fn set_hash(hash: &str) {
     }
 }
 
-/// Goes to another hash in place of this one, so that "back" does not return here. Listeners of
-/// [`on_hash_change`] hear of it as of any other change.
-pub fn replace_hash(hash: &str) {
-    if let Some(window) = super::window() {
-        let _ = window.location().replace(&["#", hash].concat());
-    }
-}
-
 /// Calls back with the new hash whenever it changes, whoever changed it.
 pub fn on_hash_change(callback: impl Fn(String) + 'static) {
     if let Some(window) = super::window() {
         super::listen_for_ever(&window, "hashchange", move |_: HashChangeEvent| callback(hash()));
     }
-}
-
-/// The value of an option in the query of the address (`?name=value`).
-pub fn query(name: &str) -> Option<String> {
-    let search = super::window()?.location().search().ok()?;
-    UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }

@@ -8,7 +8,6 @@ pub mod clock;
 pub mod intl;
 pub mod location;
 pub mod page;
-pub mod preferences;
 pub mod rescue;
 pub mod storage;
 pub mod tabs;

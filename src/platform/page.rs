@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use leptos::{
-    html::{self, ElementType},
+    html,
     prelude::{GetUntracked, NodeRef, set_timeout},
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Blob, BlobPropertyBag, Event, FocusOptions, HtmlAnchorElement, HtmlElement, Url},
+    web_sys::{
+        Blob, BlobPropertyBag, FocusEvent, FocusOptions, HtmlAnchorElement, HtmlElement, Node, Url,
+    },
 };
-
-use super::intl::Direction;
 
 /// Why the page did not do what it was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,33 +33,6 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Tells the browser, and thereby screen readers, the language of the page.
-pub fn set_language(tag: &str, direction: Direction) {
-    let root = super::document().and_then(|it| it.document_element());
-    if let Some(root) = root {
-        let direction = match direction {
-            Direction::LeftToRight => "ltr",
-            Direction::RightToLeft => "rtl",
-        };
-        // Fails only for impossible names of attributes.
-        let _ = root.set_attribute("lang", tag);
-        let _ = root.set_attribute("dir", direction);
-    }
-}
-
-/// Sets or removes a `data-*` attribute of the root element, for styles that depend on a choice of
-/// the reader such as the theme.
-pub fn set_root_data(name: &str, value: Option<&str>) {
-    let root = super::document().and_then(|it| it.document_element());
-    if let Some(root) = root {
-        let name = ["data-", name].concat();
-        let _ = match value {
-            Some(value) => root.set_attribute(&name, value),
-            None => root.remove_attribute(&name),
-        };
-    }
-}
-
 /// Whether the page moves so that a focused element comes into view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scrolling {
@@ -69,19 +42,6 @@ pub enum Scrolling {
     Stay,
 }
 
-/// Moves the focus to an element of a view.
-///
-/// # Errors
-/// If it is not mounted, or the browser refuses.
-pub fn focus<E>(node: NodeRef<E>, scrolling: Scrolling) -> Result<(), PageError>
-where
-    E: ElementType,
-    E::Output: JsCast + Clone + 'static,
-{
-    let element = node.get_untracked().ok_or(PageError::NoElement)?;
-    focus_element(element.unchecked_ref(), scrolling)
-}
-
 /// Moves the focus to the element of that id.
 ///
 /// # Errors
@@ -89,6 +49,20 @@ where
 pub fn focus_id(id: &str, scrolling: Scrolling) -> Result<(), PageError> {
     let element = super::document().and_then(|it| it.get_element_by_id(id));
     focus_element(element.ok_or(PageError::NoElement)?.unchecked_ref(), scrolling)
+}
+
+/// Whether the element of that id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    let focused = super::document().and_then(|it| it.active_element());
+    focused.is_some_and(|it| it.id() == id)
+}
+
+/// Whether the focus goes from inside the element that listens to somewhere outside. A focus that
+/// goes nowhere, as when the window loses it, stays.
+pub fn leaves(event: &FocusEvent) -> bool {
+    let place = event.current_target().and_then(|it| it.dyn_into::<Node>().ok());
+    let next = event.related_target().and_then(|it| it.dyn_into::<Node>().ok());
+    place.zip(next).is_some_and(|(place, next)| !place.contains(Some(&next)))
 }
 
 /// Moves the focus to the first main heading, so that a screen reader begins a new page there.
@@ -118,12 +92,6 @@ impl ScrollPosition {
     pub const TOP: Self = Self(0.0);
 }
 
-/// How far the page is scrolled.
-pub fn scroll_position() -> ScrollPosition {
-    let top = super::window().and_then(|it| it.scroll_y().ok());
-    top.map_or(ScrollPosition::TOP, ScrollPosition)
-}
-
 /// Scrolls the page there at once.
 pub fn scroll_to(position: ScrollPosition) {
     if let Some(window) = super::window() {
@@ -134,15 +102,6 @@ pub fn scroll_to(position: ScrollPosition) {
 /// Whether the page is in the background.
 pub fn is_hidden() -> bool {
     super::document().is_some_and(|it| it.hidden())
-}
-
-/// Calls back with `true` when the page comes to the front and `false` when it leaves it.
-pub fn on_visibility(callback: impl Fn(bool) + 'static) {
-    if let Some(document) = super::document() {
-        super::listen_for_ever(&document, "visibilitychange", move |_: Event| {
-            callback(!is_hidden());
-        });
-    }
 }
 
 /// Opens a dialog over the page; the browser keeps the focus inside and everything else inert.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use gloo_storage::{LocalStorage, Storage as _};
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys,
@@ -51,7 +52,9 @@ pub fn persistence() -> Persistence {
 pub fn open() -> Result<LocalKv, Why> {
     let window = super::window().ok_or(Why::Absent)?;
     let storage = window.local_storage().map_err(|_| Why::Blocked)?.ok_or(Why::Absent)?;
-    let kv = LocalKv(storage);
+    drop(storage);
+    // From here on it cannot panic: the probe above has gone the same way.
+    let kv = LocalKv(LocalStorage::raw());
     match kv.set(PROBE_KEY, "1") {
         Ok(()) => {
             // A probe that stays behind does no harm.

@@ -36,8 +36,8 @@ impl Clock {
         self.skipped.get_untracked()
     }
 
-    /// Sets the wall clock. One that goes backwards (the reader corrected it) is believed too: what
-    /// must not go back is the log, and the fold sees to that.
+    /// Sets the wall clock. One that goes backwards (the reader corrected it) is believed too; what
+    /// must not go back is the log of an order, and `Orders::act` sees to that.
     pub(super) fn set_wall(self, wall: Timestamp) {
         if self.wall.get_untracked() != wall {
             self.wall.set(wall);

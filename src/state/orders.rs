@@ -48,8 +48,6 @@ pub enum SaveState {
     MemoryOnly,
     /// The storage did not take the last changes.
     NotSaved {
-        /// How many changes wait.
-        waiting: usize,
         /// Why.
         why: NotSaved,
     },
@@ -106,11 +104,13 @@ impl Orders {
     }
 
     /// Goes on with a journal that was opened again, for instance after another tab started over.
-    pub fn reopen(self, journal: Journal, loaded: &Loaded) {
-        let book = PracticeBook::from_records(&loaded.records, self.clock.wall());
+    pub fn reopen(self, journal: Journal, loaded: &Loaded, wall: Timestamp, persistent: bool) {
+        self.clock.set_wall(wall);
+        let book = PracticeBook::from_records(&loaded.records, wall);
         let keeper = self.keeper();
         keeper.borrow_mut().journal = journal;
         keeper.borrow_mut().book = book;
+        keeper.borrow_mut().persistent = persistent;
         self.show_loaded(loaded);
     }
 
@@ -180,12 +180,17 @@ impl Orders {
     /// # Errors
     /// If there is no such order, or it refuses; nothing has changed then.
     pub fn act(self, id: &OrderId, act: Act) -> Result<(), ActError> {
-        let now = self.clock.now_untracked();
-        match self.keeper().borrow().book.orders().get(id) {
-            Some(order) => order.may(&act, now).map_err(ActError::Refused)?,
+        let at = match self.keeper().borrow().book.orders().get(id) {
+            Some(order) => {
+                // A clock that was set back must not put the act before those it follows.
+                let last = order.log().last().map(|it| it.stamp.at);
+                let at = self.clock.now_untracked().max(last.unwrap_or(Timestamp::MIN));
+                order.may(&act, at).map_err(ActError::Refused)?;
+                at
+            }
             None => return Err(ActError::NoSuchOrder),
-        }
-        self.note(Note::Acted { order: id.clone(), act, at: now });
+        };
+        self.note(Note::Acted { order: id.clone(), act, at });
         self.show_order(id);
         Ok(())
     }
@@ -235,9 +240,15 @@ impl Orders {
                 keeper.borrow_mut().failure = Some(NotSaved::NewerLayout);
                 (Change::Nothing, false)
             }
-            TakenIn::Nothing | TakenIn::Removed | TakenIn::Unreadable(_) => {
+            TakenIn::Removed => {
+                keeper.borrow_mut().failure = Some(NotSaved::Removed);
                 (Change::Nothing, false)
             }
+            TakenIn::Unreadable(_) => {
+                self.unreadable.update(|it| *it += 1);
+                (Change::Nothing, false)
+            }
+            TakenIn::Nothing => (Change::Nothing, false),
         };
         match change {
             Change::Nothing => self.show_save_state(),
@@ -249,6 +260,14 @@ impl Orders {
             Change::Orders => self.show_book(),
         }
         reopen
+    }
+
+    /// Somebody has cleared the whole storage.
+    pub fn storage_cleared(self) {
+        let keeper = self.keeper();
+        keeper.borrow_mut().journal.bar();
+        keeper.borrow_mut().failure = Some(NotSaved::Removed);
+        self.show_save_state();
     }
 
     /// Notes something in the journal and in the book. What the storage does not take stays in
@@ -270,8 +289,8 @@ impl Orders {
         let keeper = keeper.borrow();
         let state = match (keeper.persistent, keeper.failure) {
             (false, _) => SaveState::MemoryOnly,
-            (true, None) => SaveState::Saved,
-            (true, Some(why)) => SaveState::NotSaved { waiting: keeper.journal.unsaved(), why },
+            (true, None) if keeper.journal.unsaved() == 0 => SaveState::Saved,
+            (true, failure) => SaveState::NotSaved { why: failure.unwrap_or(NotSaved::TooLong) },
         };
         drop(keeper);
         if self.save.get_untracked() != state {

@@ -171,4 +171,19 @@ journey("the account menu opens and closes in every way", async ({ site, newPage
     await page.keyboard.press("Escape");
     await menu.waitFor({ state: "hidden" });
   }
+
+  // Escape closes what hovering opened, though the focus is elsewhere.
+  await page.mouse.move(20, 400);
+  await account.hover();
+  assert.ok(await isOpen());
+  await page.keyboard.press("Escape");
+  await menu.waitFor({ state: "hidden" });
+
+  // The focus that goes on leaves no menu behind.
+  await page.mouse.move(20, 400);
+  await account.focus();
+  await page.keyboard.press("Enter");
+  await menu.waitFor();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press("Tab");
+  await menu.waitFor({ state: "hidden" });
 });

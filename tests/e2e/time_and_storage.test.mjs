@@ -106,6 +106,28 @@ journey("a blocked storage is told, and the page goes on", async ({ site, newPro
   assert.match(await status(page).innerText(), /You asked to cancel/);
 });
 
+journey("a storage cleared by others is told", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/orders");
+  await button(row(page, CABLE), "Cancel order").click();
+  await button(page.getByRole("dialog"), "Cancel order").click();
+  const other = await page.context().newPage();
+  await enter(other, site);
+  await other.evaluate(() => localStorage.clear());
+  await page.getByText("deleted what was stored here").waitFor();
+  await button(row(page, CABLE), "Leave feedback").waitFor();
+});
+
+journey("a dialog goes with its page", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site);
+  await enter(page, site, "#/orders");
+  await button(page, "Start over").click();
+  await page.getByRole("dialog").waitFor();
+  await page.goBack();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+});
+
 journey("an unknown order has a friendly page", async ({ site, newPage }) => {
   const page = await newPage();
   await enter(page, site, "#/orders/12345");

@@ -5,7 +5,7 @@ use unbuy::ui::OrderDetail;
 use unbuy_core::order::OrderId;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{LAMP, SCARF, Screen, State, show};
+use crate::harness::{CABLE, LAMP, SCARF, Screen, State, settle, show};
 
 fn detail(id: &'static str) -> (Screen, State) {
     show(move |state| {
@@ -37,14 +37,14 @@ async fn silence_cancels_and_the_money_arrives() {
     let id = OrderId::new(LAMP);
     request(&screen).await;
     state.orders.skip_to(state.orders.next_deadline(Some(&id)).unwrap());
-    crate::harness::settle().await;
+    settle().await;
     assert!(screen.text(".page-status").starts_with("Cancelled"));
     assert_eq!(screen.texts(".side-buttons .button"), ["Leave feedback"]);
     // The shop pays out within days; then the buyer can say that the money has come.
     for _ in 0..4 {
         state.orders.skip(unbuy_core::Span::DAY);
     }
-    crate::harness::settle().await;
+    settle().await;
     screen.click(".side-buttons", "Money arrived").await;
     assert!(screen.texts("dt").contains(&"Is back".to_owned()));
 }
@@ -73,4 +73,25 @@ async fn an_unknown_number_has_a_friendly_page() {
     let (screen, _) = detail("00000000");
     assert!(screen.text("section.empty").contains("00000000"));
     assert!(screen.find("section.empty", "My orders").has_attribute("href"));
+}
+
+#[wasm_bindgen_test]
+async fn the_countdown_follows_the_clock() {
+    let (screen, state) = detail(CABLE);
+    let before = screen.text(".page-status");
+    state.orders.skip(unbuy_core::Span::DAY);
+    settle().await;
+    assert_ne!(screen.text(".page-status"), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_clock_that_is_set_back_does_not_undo_what_was_done() {
+    let (screen, state) = detail(LAMP);
+    request(&screen).await;
+    let now = state.orders.clock().now_untracked();
+    state.orders.tick(now - unbuy_core::Span::hours(30));
+    settle().await;
+    screen.click(".side-buttons", "Take the request back").await;
+    assert_eq!(screen.texts(".side-buttons .button"), ["Request cancellation"]);
+    assert!(screen.texts("[data-place=refused]").is_empty());
 }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     failure::Failure,
-    process, sizes,
+    process, sizes, styles,
     tools::{self, WASM_TARGET},
 };
 
@@ -23,8 +23,9 @@ const FIRST_LOAD_AIM: usize = 100 * 1024;
 
 /// Builds `dist/`, prints what it weighs, and fails above the limit.
 pub fn build() -> Result<(), Failure> {
-    process::run(trunk("build")?.arg("--release").env(FLAGS, flags()))?;
+    process::run(trunk("build")?.arg("--release"))?;
     minify_scripts()?;
+    styles::join(Path::new(DIST))?;
     let report = sizes::Report::of(Path::new(DIST))?;
     println!("\n{report}");
     let bytes = report.first_load();
@@ -38,9 +39,6 @@ pub fn build() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Where cargo looks for flags of the wasm target.
-const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-
 /// The flags of `.cargo/config.toml`, and short names for the folders of this machine: they stand in
 /// panic messages, and nobody who reads one needs to know where it was built.
 fn flags() -> String {
@@ -50,7 +48,8 @@ fn flags() -> String {
     for (folder, name) in [(cargo, "crates"), (env::current_dir().ok(), "unbuy")] {
         flags.extend(folder.map(|it| format!("--remap-path-prefix={}={name}", it.display())));
     }
-    flags.join(" ")
+    // Paths may have spaces, so cargo wants this between flags.
+    flags.join("\u{1f}")
 }
 
 /// Trunk 0.21 leaves scripts as they are.
@@ -73,6 +72,7 @@ pub fn trunk(task: &str) -> Result<Command, Failure> {
     process::run(tools::cargo()?.args(["fetch", "--quiet", "--locked", "--target", WASM_TARGET]))?;
     let mut command = tools::start("trunk")?;
     command.args([task, "--locked", "--offline"]);
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags());
     // Where the app does not compile, a backtrace of Trunk buries what the compiler said.
     command.env("RUST_BACKTRACE", "0");
     Ok(command)

@@ -7,6 +7,7 @@ mod process;
 mod serve;
 mod setup;
 mod sizes;
+mod styles;
 mod summary;
 mod tally;
 mod tools;

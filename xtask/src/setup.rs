@@ -68,7 +68,9 @@ fn cargo_tool(tool: &CargoTool) -> Result<(), Failure> {
 /// Takes the author's build where `cargo binstall` is installed; it fails otherwise.
 fn ready_made(tool: &CargoTool, root: &Path) -> Result<Command, Failure> {
     let mut command = installer(root)?;
-    command.args(["binstall", "--no-confirm", "--root"]).arg(root);
+    command
+        .args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--root"])
+        .arg(root);
     command.arg(format!("{}@{}", tool.krate, tool.version));
     Ok(command)
 }
@@ -112,7 +114,12 @@ fn npm_packages() -> Result<(), Failure> {
         return ready("npm packages");
     }
     timed("npm packages", "installing", || {
-        process::run_quietly(tools::start("npm")?.args(["ci", "--no-audit", "--no-fund"]))
+        process::run_quietly(tools::start("npm")?.args([
+            "ci",
+            "--include=dev",
+            "--no-audit",
+            "--no-fund",
+        ]))
     })
 }
 

@@ -9,7 +9,7 @@ use super::{
     ledger::{self, Ledger},
     money::Money,
     refusal::Refusal,
-    standing::Standing,
+    standing::{Feedback, Standing},
     terms::Terms,
     time::Timestamp,
 };
@@ -108,7 +108,12 @@ impl Order {
         let fold = self.fold(now);
         let deadlines = fold.deadlines();
         let step = fold.next_step().map(|(due, _)| due);
-        let next_change = deadlines.iter().map(|it| it.due).chain(step).min();
+        // When feedback can no longer be changed.
+        let judged = match fold.feedback {
+            Feedback::Left { until, .. } => Some(until).filter(|it| fold.now < *it),
+            Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => None,
+        };
+        let next_change = deadlines.iter().map(|it| it.due).chain(step).chain(judged).min();
         Standing {
             now: fold.now,
             stage: fold.stage,
@@ -146,6 +151,11 @@ impl Order {
             method: fold.method,
             answer_by,
         }
+    }
+
+    /// By when money is back whose refund starts at `from`.
+    pub fn refund_due(&self, from: Timestamp) -> Timestamp {
+        self.terms.calendar.end_of_business_day(from, self.terms.refund_business_days)
     }
 
     /// All that is still to be shipped, as a request to cancel everything names it.

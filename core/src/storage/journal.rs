@@ -62,6 +62,8 @@ pub enum NotSaved {
     NewerLayout,
     /// Another tab has started over; the journal has to be opened again.
     NewerGeneration,
+    /// Somebody has taken records away, so what is written now would lack what it builds on.
+    Removed,
 }
 
 /// What another tab's change of a key means.
@@ -75,7 +77,7 @@ pub enum TakenIn {
     NewerGeneration,
     /// A later version of the app writes here now. The journal writes no more.
     NewerLayout,
-    /// A record of the current generation was taken away.
+    /// A record of the current generation was taken away. The journal writes no more.
     Removed,
     /// What another tab wrote cannot be read.
     Unreadable(Unreadable),
@@ -213,6 +215,12 @@ impl Journal {
         (record, done)
     }
 
+    /// Writes no more: the store was cleared. What is noted from now on waits, and stands in
+    /// [`Journal::raw_data`].
+    pub fn bar(&mut self) {
+        self.barred = Some(NotSaved::Removed);
+    }
+
     /// Takes in what another tab did to a key: `value` is the new value, or nothing if the key was
     /// removed. Take it from the `storage` event; to read the store again may give an older value.
     pub fn take_in(&mut self, key: &str, value: Option<&str>) -> TakenIn {
@@ -222,7 +230,11 @@ impl Journal {
             // After somebody started over, the old generation goes, and is not missed.
             let is_missed = matches!(place, Place::Record { generation, .. }
                 if generation == self.generation && self.barred != Some(NotSaved::NewerGeneration));
-            return if is_missed { TakenIn::Removed } else { TakenIn::Nothing };
+            if is_missed {
+                self.bar();
+                return TakenIn::Removed;
+            }
+            return TakenIn::Nothing;
         };
         let (generation, tab) = match place {
             Place::Foreign => return TakenIn::Nothing,

@@ -5,9 +5,10 @@ use unbuy_core::order::{Act, Order, Standing, Terms};
 
 use crate::shop::*;
 
-/// The standing without the moment it is about.
-fn but_for_now(order: &Order, at: Timestamp) -> Standing {
-    Standing { now: Timestamp::MIN, ..order.at(at) }
+/// The standing without the moment it is about, and whether feedback can be left or changed.
+fn but_for_now(order: &Order, at: Timestamp) -> (Standing, bool) {
+    let judged = Act::FeedbackLeft { stars: 1, text: String::new() };
+    (Standing { now: Timestamp::MIN, ..order.at(at) }, order.may(&judged, at).is_ok())
 }
 
 /// Looks at moments between `now` and the next change, and at the change itself. Gives the change.
@@ -72,4 +73,11 @@ fn earliest_of_several_deadlines_is_next() {
     let story = Story::paid().does(day(1), asked(1)).does(day(2), Act::CancelApproved);
     // Ship-by on day 7 comes before the refund on 19 November.
     assert_eq!(story.at(day(2)).next_change, Some(hour(1) + unbuy_core::Span::days(7)));
+}
+
+#[test]
+fn left_feedback_can_be_changed_up_to_the_foretold_moment() {
+    let judged = Act::FeedbackLeft { stars: 4, text: String::new() };
+    let story = Story::placed().does(day(1), Act::CancelledUnpaid).does(day(2), judged);
+    assert_eq!(check_all(&story), 1);
 }

@@ -7,13 +7,13 @@ messages! {
     status_unknown = "What became of it is not known";
     status_unpaid(when: ours) = "Ends by itself {when} unless you pay";
     status_unpaid_open = "Waits for your payment";
-    status_paid(day: ours) = "Paid. The shop packs it until {day}";
+    status_paid(day: ours) = "Paid. The shop has until {day} to ship it";
     status_paid_open = "Paid. The shop packs it";
-    status_rejected(day: ours) = "The shop said no to cancelling. It packs it until {day}";
-    status_part_shipped(day: ours) = "Part of it is on its way. The rest is sent until {day}";
+    status_rejected(day: ours) = "The shop said no to cancelling. It has until {day} to ship it";
+    status_part_shipped(day: ours) = "Part of it is on its way. The rest is sent by {day}";
     status_part_shipped_open = "Part of it is on its way. The rest follows";
     status_requested(day: ours) = "You asked to cancel. No answer by {day} counts as yes";
-    status_shipped = "Shipped. It arrives in the next days";
+    status_shipped = "Shipped. It arrives in the next few days";
     status_delivered(day: ours) = "Delivered. Return until {day}";
     status_delivered_late = "Delivered. The time to return it is over";
     status_completed(day: ours) = "Completed. Return until {day}";
@@ -51,8 +51,8 @@ messages! {
     event_refund_failed(money: ours) = "The bank sent the {money} back to the shop, which must pay again";
     event_refund_seen = "You saw the money on your account";
     event_refund_seen_on(method: user) = "You saw the money on {method}";
-    event_refund_arrived = "Money on your account";
-    event_refund_arrived_on(method: user) = "Money on {method}";
+    event_refund_arrived = "The money is on your account";
+    event_refund_arrived_on(method: user) = "The money is on {method}";
     event_feedback(n: count) = { one: "You gave {n} of 5 stars", other: "You gave {n} of 5 stars" };
     event_expired = "Not paid in time: ended by itself. Nothing was charged";
     event_silence = "No answer came, and that counts as yes: cancelled";
@@ -68,11 +68,11 @@ messages! {
     outlook_ship = "Cancelled with your money back unless the shop has shipped";
     outlook_ship_rest = "The rest is cancelled with your money back unless the shop has shipped";
     outlook_delivery(n: count) = {
-        one: "Delivered in the next days. From then on you have {n} day to return it",
-        other: "Delivered in the next days. From then on you have {n} days to return it"
+        one: "Delivered in the next few days. From then on you have {n} day to return it",
+        other: "Delivered in the next few days. From then on you have {n} days to return it"
     };
-    outlook_return = "Until then you can return it";
-    outlook_feedback = "Until then you can leave feedback";
+    outlook_return = "The last moment to return it";
+    outlook_feedback = "The last moment to leave feedback";
     money_back_on(money: ours, method: user) = "{money} back on {method} at the latest";
     money_back_somewhere(money: ours) = "{money} back at the latest";
     day_by_business_days(day: ours, n: count) = {
@@ -138,7 +138,7 @@ messages! {
     guard_other_attempt(n: count) = { one: "The refund is at try {n}.", other: "The refund is at try {n}." };
     guard_refund_not_started = "The shop has not started to pay the money back.";
     guard_refund_started(day: ours) = "The shop started to pay the money back on {day}.";
-    guard_refund_settled(day: ours) = "The money is back since {day}.";
+    guard_refund_settled(day: ours) = "The money has been back since {day}.";
     guard_feedback_not_open = "Feedback opens when the order is delivered or cancelled.";
     guard_no_feedback = "This shop takes no feedback on cancelled orders.";
     guard_feedback_closed(day: ours) = "The time for feedback ended on {day}.";
@@ -149,7 +149,7 @@ messages! {
     };
 
     // What is possible instead.
-    next_pay(when: ours) = "You can pay it until {when}.";
+    next_pay(when: ours) = "You can pay until {when}.";
     next_let_expire(when: ours) = "You can do nothing: unpaid, it ends by itself on {when}.";
     next_cancel_unpaid = "You can cancel it at once: it is not paid.";
     next_request = "You can ask the shop to cancel it.";

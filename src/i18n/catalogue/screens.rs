@@ -18,6 +18,7 @@ messages! {
     memory_only = "This browser gives the page no storage. What you do here is gone when you close it.";
     storage_full = "The storage of this browser is full. Your last changes are not saved.";
     newer_version = "A newer version of this page has written here. Load the page again; nothing is saved until then.";
+    storage_removed = "Something has deleted what was stored here. What you see is gone when you close the page.";
     storage_failed = "The browser did not take your last changes. They are not saved.";
     unreadable_changes(n: count) = {
         one: "{n} stored change cannot be read. It is set aside, not lost.",
@@ -30,7 +31,7 @@ messages! {
     no_such_page = "This address leads nowhere.";
     no_such_order(number: user) = "There is no order {number} in this browser.";
     rescue_title = "Something broke";
-    rescue_kept = "What you did is stored in this browser. Load the page again to go on.";
+    rescue_kept = "What was saved before is still in this browser. Load the page again to go on.";
     rescue_lost = "Nothing could be stored in this browser. Load the page again to start over.";
     rescue_reload = "Reload";
 
@@ -108,18 +109,16 @@ messages! {
     // The practice clock, and the other parties.
     practice_clock = "Practice clock";
     today_is = "Today is";
-    it_is_now(time: ours) = "It is now {time}.";
     skip_day = "Skip a day";
     skip_to_deadline = "Skip to next deadline";
-    no_deadline_ahead = "No deadline lies ahead.";
+    no_deadline_ahead = "Nothing is due now. Skip a day and see.";
     start_over = "Start over";
     start_over_title = "Start over?";
     start_over_text = "All practice orders begin anew. What you did with them is deleted.";
     keep_going = "Keep going";
     started_over = "The practice shop begins anew.";
     play_seller = "Play the seller";
-    play_seller_text = "In practice you can also answer for the shop, the carrier and the bank.";
-    nothing_to_play = "Nobody else has anything to do now.";
+    play_seller_text = "In practice you can also answer for the shop and the carrier.";
     play_approve = "Say yes";
     play_reject = "Say no";
     play_ship = "Ship it";

@@ -2,9 +2,7 @@
 
 use unbuy_core::{
     Timestamp,
-    order::{
-        CancellationState, DeadlineKind, EndReason, Order, Refund, RefundState, Stage, Standing,
-    },
+    order::{CancellationState, DeadlineKind, Order, Refund, RefundState, Stage, Standing},
 };
 
 use crate::i18n::{DateStyle, Texts};
@@ -104,18 +102,11 @@ impl Texts {
                 Money::Coming(day) => (Tone::Good, self.status_late_payment(day)),
                 Money::Back => (Tone::Done, self.status_late_payment_back()),
             },
-            Stage::Cancelled(reason) => match (self.money_by(order, standing), reason) {
-                (Money::Coming(day), _) => (Tone::Good, self.status_cancelled(day)),
-                (Money::None, EndReason::CancelledUnpaid) => {
-                    (Tone::Done, self.status_cancelled_unpaid())
-                }
-                // No refund of a paid order: there was nothing to pay back.
-                (
-                    Money::None | Money::Back,
-                    EndReason::CancelledUnpaid
-                    | EndReason::CancellationAgreed
-                    | EndReason::ShipTimeout,
-                ) => (Tone::Done, self.status_cancelled_back()),
+            Stage::Cancelled(_) => match self.money_by(order, standing) {
+                Money::Coming(day) => (Tone::Good, self.status_cancelled(day)),
+                // Unpaid, or there was nothing to pay.
+                Money::None => (Tone::Done, self.status_cancelled_unpaid()),
+                Money::Back => (Tone::Done, self.status_cancelled_back()),
             },
         }
     }

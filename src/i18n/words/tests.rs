@@ -54,7 +54,7 @@ fn story(order: &Order, at: Timestamp) -> Vec<String> {
 #[test]
 fn a_cancelled_order_tells_its_whole_story() {
     let mut lamp = order("80172204");
-    check_status(&lamp, now(), Tone::Wait, "Paid. The shop packs it until 2026-12-01");
+    check_status(&lamp, now(), Tone::Wait, "Paid. The shop has until 2026-12-01 to ship it");
     let asked = request(&lamp);
     act(&mut lamp, now(), asked);
     let text = "You asked to cancel. No answer by 2026-11-26 counts as yes";
@@ -83,7 +83,7 @@ fn a_cancelled_order_tells_its_whole_story() {
             "No answer came, and that counts as yes: cancelled",
             "The shop started to pay 34.90 USD back",
             "Your bank has the 34.90 USD and books it",
-            "Money on Visa ending 4242",
+            "The money is on Visa ending 4242",
         ]
     );
 }

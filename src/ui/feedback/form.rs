@@ -5,6 +5,7 @@ use unbuy_core::order::{Act, Feedback};
 
 use crate::{
     i18n::use_texts,
+    platform::page,
     state::OrderNow,
     ui::{
         kit::{Dialogs, StarInput, sheet_buttons},
@@ -37,6 +38,7 @@ pub fn FeedbackForm(
         let stars = stars.get_untracked();
         if stars == 0 {
             tried.set(true);
+            let _ = page::focus_id("star-1", page::Scrolling::IntoView);
             return;
         }
         let act = Act::FeedbackLeft { stars, text: text.get_untracked().trim().to_owned() };
@@ -48,7 +50,7 @@ pub fn FeedbackForm(
     };
     let labels = [1u32, 2, 3, 4, 5].map(|it| t.stars_count(it));
     view! {
-        <h2 id="feedback-title">{t.feedback_title()}</h2>
+        <h2 id="feedback-title">{if before > 0 { t.change_feedback() } else { t.feedback_title() }}</h2>
         <p class="muted">
             <bdi>{order.order.facts().title().to_owned()}</bdi>
         </p>
@@ -58,6 +60,7 @@ pub fn FeedbackForm(
         </p>
         <label class="field-title" for="feedback-text">
             {t.your_words()}
+            " "
             <span class="optional">{t.optional()}</span>
         </label>
         <textarea

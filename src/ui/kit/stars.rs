@@ -35,13 +35,14 @@ pub fn StarInput(
                 <label class="star" data-on=move || (count <= chosen.get()).then_some("")>
                     <input
                         type="radio"
+                        id=["star-", &count.to_string()].concat()
                         name="stars"
                         value=count.to_string()
                         checked=count == before
                         aria-describedby=error
                         on:change=move |_| chosen.set(count)
                     />
-                    <span aria-hidden="true">"★"</span>
+                    <span class="star-shape" aria-hidden="true"></span>
                     <span class="visually-hidden">{label}</span>
                 </label>
             }

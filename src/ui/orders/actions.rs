@@ -1,6 +1,6 @@
 //! Which buttons an order offers. They ask the order itself, so buttons and rules cannot disagree.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use unbuy_core::order::{Act, Refund, Stage};
 
 use crate::{
@@ -58,7 +58,7 @@ impl OrderAction {
 
     /// Whether it is what the reader most likely wants now.
     const fn is_main(self) -> bool {
-        matches!(self, Self::Pay | Self::RequestCancellation | Self::ConfirmMoney)
+        matches!(self, Self::Pay)
     }
 }
 
@@ -72,8 +72,14 @@ pub fn action_button(
         return view! { <FeedbackButton order=order.clone() on_action /> }.into_any();
     }
     let class = if action.is_main() { "button primary" } else { "button" };
+    // The second click of a double click would hit what has come in the place of this button.
+    let press = move |event: MouseEvent| {
+        if event.detail() < 2 {
+            on_action.run(action);
+        }
+    };
     view! {
-        <button type="button" class=class on:click=move |_| on_action.run(action)>
+        <button type="button" class=class on:click=press>
             {action.label(use_texts())}
         </button>
     }

@@ -60,13 +60,13 @@ pub fn CancelDialog(
             " · "
             {t.money(sold.total())}
         </p>
-        <label class="field-title" for="cancel-reason">
+        <p class="field-title" id="cancel-why">
             {t.why_cancel()}
-        </label>
+        </p>
         <select
             id="cancel-reason"
             aria-label=t.select_here()
-            aria-describedby="cancel-reason-missing"
+            aria-describedby="cancel-why cancel-reason-missing"
             aria-invalid=move || reason_missing.get().then_some("true")
             on:change=move |event| {
                 reason.set(event_target_value(&event));
@@ -81,6 +81,7 @@ pub fn CancelDialog(
         </p>
         <label class="field-title" for="cancel-note">
             {t.note_to_shop()}
+            " "
             <span class="optional">{t.optional()}</span>
         </label>
         <textarea

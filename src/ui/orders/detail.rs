@@ -16,7 +16,7 @@ use crate::{
     i18n::{DateStyle, use_texts},
     platform::page,
     route::Route,
-    state::OrderNow,
+    state::{Clock, OrderNow},
     ui::{practice::other_parties, shell::NotFound},
 };
 
@@ -32,7 +32,6 @@ pub fn OrderDetail(
     /// Which one.
     id: OrderId,
 ) -> impl IntoView {
-    on_cleanup(move || desk.dialogs.dismiss());
     let on_action = Callback::new({
         let id = id.clone();
         move |action| desk.press(&id, action, STATUS_ID.to_owned())
@@ -44,10 +43,11 @@ pub fn OrderDetail(
             let _ = page::focus_id(STATUS_ID, page::Scrolling::Stay);
         }
     });
+    let clock = desk.orders.clock();
     let found = move || {
         let known = desk.orders.ids().contains(&id);
         match desk.orders.order(&id).filter(|_| known) {
-            Some(order) => view! { <OrderPage order on_action on_deed /> }.into_any(),
+            Some(order) => view! { <OrderPage order clock on_action on_deed /> }.into_any(),
             None => view! { <NotFound number=Some(id.as_str().to_owned()) /> }.into_any(),
         }
     };
@@ -59,6 +59,7 @@ pub fn OrderDetail(
 #[component]
 fn OrderPage(
     order: ArcReadSignal<OrderNow>,
+    clock: Clock,
     on_action: Callback<OrderAction>,
     on_deed: Callback<Deed>,
 ) -> impl IntoView {
@@ -69,7 +70,7 @@ fn OrderPage(
         let order = order.clone();
         view! { {move || part(&order.get())} }
     };
-    let (for_buttons, for_others) = (order.clone(), order.clone());
+    let (for_status, for_buttons, for_others) = (order.clone(), order.clone(), order.clone());
     view! {
         <p class="back">
             <a href=Route::Orders.href()>
@@ -88,7 +89,7 @@ fn OrderPage(
             <span>{part(placed)}</span>
         </p>
         <p id=STATUS_ID class="page-status" tabindex="-1">
-            {part(|it| status_tag(it, it.standing.now))}
+            {move || status_tag(&for_status.get(), clock.now())}
         </p>
         <div class="detail">
             <section class="card" aria-labelledby="line-title">

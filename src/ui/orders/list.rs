@@ -16,7 +16,6 @@ pub fn OrderList(
     desk: Desk,
 ) -> impl IntoView {
     let orders = desk.orders;
-    on_cleanup(move || desk.dialogs.dismiss());
     let row = move |id: OrderId| {
         let (order, clock) = (orders.order(&id)?, orders.clock());
         let on_action = Callback::new(move |action| desk.press(&id, action, row_link(&id)));

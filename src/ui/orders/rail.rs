@@ -1,7 +1,10 @@
 //! The rail, the sign of the house: solid behind, a ring for now, dashed ahead.
 
 use leptos::prelude::*;
-use unbuy_core::order::{DeadlineKind, Standing};
+use unbuy_core::{
+    Timestamp,
+    order::{DeadlineKind, Standing},
+};
 
 /// How far along an order is: percent of the way from its placing to its next deadline, and whether
 /// anything lies ahead.
@@ -12,22 +15,22 @@ struct Progress {
 }
 
 impl Progress {
-    fn of(standing: &Standing) -> Self {
+    fn of(standing: &Standing, now: Timestamp) -> Self {
         // Feedback is an offer, not a station on the way.
         let next = standing.deadlines.iter().find(|it| it.kind != DeadlineKind::Feedback);
         let Some((start, next)) = standing.placed_at.zip(next) else {
             return Self { behind: 100, ahead: false };
         };
         let whole = next.due.since(start).as_millis().max(1);
-        let percent = standing.now.since(start).as_millis().clamp(0, whole) * 100 / whole;
+        let percent = now.since(start).as_millis().clamp(0, whole) * 100 / whole;
         // Some rail is always seen on both sides of the ring.
         Self { behind: u8::try_from(percent.clamp(8, 92)).unwrap_or(50), ahead: true }
     }
 }
 
 /// The small rail of a row. Decoration: the status beside it says the same in words.
-pub fn rail(standing: &Standing) -> AnyView {
-    let Progress { behind, ahead } = Progress::of(standing);
+pub fn rail(standing: &Standing, now: Timestamp) -> AnyView {
+    let Progress { behind, ahead } = Progress::of(standing, now);
     view! {
         <div class="rail" aria-hidden="true" data-ahead=ahead.then_some("")>
             <i></i>

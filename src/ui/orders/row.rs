@@ -1,7 +1,10 @@
 //! One order in the list. Knows no store: an order comes in, what the reader wants goes out.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Feedback, OrderId};
+use unbuy_core::{
+    Timestamp,
+    order::{Feedback, OrderId},
+};
 
 use super::{
     actions::{OrderAction, action_button, row_actions},
@@ -59,7 +62,7 @@ pub fn OrderRow(
             <div class="order-foot">
                 <div class="order-status">
                     {move || status_tag(&for_status.get(), clock.now())}
-                    {move || course(&for_course.get())}
+                    {move || course(&for_course.get(), clock.now())}
                 </div>
                 <div class="order-buttons">{move || buttons(&order.get(), on_action)}</div>
             </div>
@@ -68,7 +71,7 @@ pub fn OrderRow(
 }
 
 /// The stars that were given, and the rail.
-fn course(order: &OrderNow) -> AnyView {
+fn course(order: &OrderNow, now: Timestamp) -> AnyView {
     let stars = match &order.standing.feedback {
         Feedback::Left { stars: count, .. } => {
             Some(stars(*count, use_texts().your_stars(u32::from(*count))))
@@ -77,7 +80,7 @@ fn course(order: &OrderNow) -> AnyView {
     };
     view! {
         {stars}
-        {rail(&order.standing)}
+        {rail(&order.standing, now)}
     }
     .into_any()
 }

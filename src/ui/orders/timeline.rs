@@ -105,8 +105,9 @@ fn ahead(it: &OrderNow) -> Vec<Station> {
             let preview = it.order.cancellation_preview(&open.goods, open.requested_at);
             let (offset, days) = (terms.calendar.utc_offset(), terms.refund_business_days);
             let text = t.money_back_latest(preview.amount, preview.method.as_deref());
-            let when = t.business_day(preview.money_by, offset, days);
-            stations.push(station(text, preview.money_by, when, Place::Ahead));
+            let money_by = it.order.refund_due(open.answer_by);
+            let when = t.business_day(money_by, offset, days);
+            stations.push(station(text, money_by, when, Place::Ahead));
         }
     }
     stations

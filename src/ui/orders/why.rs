@@ -1,15 +1,15 @@
 //! "Why not?": what stands against an act, and what is possible instead.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, ReasonCode, Refusal, Stage};
+use unbuy_core::order::{Act, NextStep, ReasonCode, Refusal, Stage};
 
 use crate::{i18n::use_texts, state::OrderNow};
 
-/// Explains why the order cannot be cancelled now. Empty while it can, or while a request is open.
+/// Explains why the order cannot be cancelled any more.
 pub fn why_not_cancel(order: &OrderNow) -> AnyView {
     let t = use_texts();
     let explained = refusal(order).map(|refusal| {
-        let lines = t.refusal(&refusal, &order.order);
+        let lines = t.refusal(&without_feedback(refusal), &order.order);
         view! {
             <div class="why">
                 <h3>{t.why_not_cancel()}</h3>
@@ -21,8 +21,15 @@ pub fn why_not_cancel(order: &OrderNow) -> AnyView {
     explained.into_any()
 }
 
+/// Feedback is possible, but no way to get rid of the thing.
+fn without_feedback(mut refusal: Refusal) -> Refusal {
+    refusal.instead.retain(|it| !matches!(it, NextStep::LeaveFeedback { .. }));
+    refusal
+}
+
+/// Only of what is on its way or has arrived; whoever looks at an order that has ended, or that waits
+/// for an answer, sees why at once.
 fn refusal(order: &OrderNow) -> Option<Refusal> {
-    // Whoever looks at an order that has ended, or that waits for an answer, sees why at once.
     let on_its_way = matches!(
         order.standing.stage,
         Stage::Shipped | Stage::Delivered | Stage::Completed | Stage::PartiallyShipped

@@ -21,13 +21,8 @@ pub fn ClockBar(
     let t = use_texts();
     let Desk { orders, notices, dialogs } = desk;
     let today = move || t.date(orders.clock().now(), DateStyle::Long).into_any();
-    let tell_now = move || {
-        let now = orders.clock().now_untracked();
-        notices.tell(t.it_is_now(t.date(now, DateStyle::DateTime)));
-    };
     let skip_day = move |_| {
         orders.skip(Span::DAY);
-        tell_now();
     };
     let skip_to_deadline = move |_| {
         let due = match route.get_untracked() {
@@ -37,7 +32,6 @@ pub fn ClockBar(
         match due {
             Some(due) => {
                 orders.skip_to(due);
-                tell_now();
             }
             None => notices.tell(t.no_deadline_ahead()),
         }
@@ -56,7 +50,7 @@ pub fn ClockBar(
     };
     view! {
         <section class="clock" aria-label=t.practice_clock()>
-            <p>
+            <p role="status">
                 {t.today_is()}
                 " "
                 <b>{move || today()}</b>

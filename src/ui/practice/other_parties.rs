@@ -1,4 +1,4 @@
-//! "Play the seller": in practice the reader can answer for the shop, the carrier and the bank.
+//! "Play the seller": in practice the reader can answer for the shop and the carrier.
 
 use leptos::prelude::*;
 use unbuy_core::order::{Act, Stage};
@@ -21,7 +21,7 @@ pub fn other_parties(order: &OrderNow, on_deed: Callback<Deed>) -> AnyView {
         );
     }
     if buttons.is_empty() {
-        buttons.push(view! { <p class="muted small">{t.nothing_to_play()}</p> }.into_any());
+        return ().into_any();
     }
     view! {
         <details class="play">

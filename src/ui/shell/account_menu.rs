@@ -1,7 +1,7 @@
 //! The account button at the top right and its menu.
 
 use leptos::{
-    ev::{KeyboardEvent, PointerEvent},
+    ev::{FocusEvent, KeyboardEvent, PointerEvent},
     prelude::*,
 };
 
@@ -35,7 +35,22 @@ pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoVi
             opening.set(Opening::Closed);
         }
     });
-    on_cleanup(move || outside.remove());
+    // Escape closes it wherever the focus is: a menu opened by hovering has none.
+    let escape = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if event.key() == "Escape" && opening.get_untracked() != Opening::Closed {
+            if opening.get_untracked() == Opening::Pinned {
+                let _ = page::focus_id(BUTTON_ID, page::Scrolling::Stay);
+            }
+            opening.set(Opening::Closed);
+        }
+    });
+    // Another page, by whatever way it came, is looked at without the menu.
+    let gone = window_event_listener(leptos::ev::hashchange, move |_| opening.set(Opening::Closed));
+    on_cleanup(move || {
+        outside.remove();
+        escape.remove();
+        gone.remove();
+    });
 
     let is_mouse = |event: &PointerEvent| event.pointer_type() == "mouse";
     let on_enter = move |event: PointerEvent| {
@@ -53,13 +68,8 @@ pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoVi
             *it = if *it == Opening::Pinned { Opening::Closed } else { Opening::Pinned };
         });
     };
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" if is_open() => {
-            event.prevent_default();
-            opening.set(Opening::Closed);
-            let _ = page::focus_id(BUTTON_ID, page::Scrolling::IntoView);
-        }
-        "ArrowDown" => {
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "ArrowDown" && !page::has_focus(FIRST_ID) {
             event.prevent_default();
             opening.set(Opening::Pinned);
             // The menu can take the focus only when it is shown.
@@ -67,7 +77,11 @@ pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoVi
                 let _ = page::focus_id(FIRST_ID, page::Scrolling::IntoView);
             });
         }
-        _ => {}
+    };
+    let on_focus_out = move |event: FocusEvent| {
+        if page::leaves(&event) {
+            opening.set(Opening::Closed);
+        }
     };
 
     let inside = move || {
@@ -116,6 +130,7 @@ pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoVi
             on:pointerleave=on_leave
             on:pointerdown=move |_| pressed_inside.set_value(true)
             on:keydown=on_key
+            on:focusout=on_focus_out
         >
             <span class="account-greeting">{t.greeting()}</span>
             {move || inside()}

@@ -30,6 +30,7 @@ pub fn SaveBanner(
             (SaveState::NotSaved { why, .. }, _) => match why {
                 NotSaved::Storage(KvError::QuotaExceeded) => t.storage_full(),
                 NotSaved::NewerLayout => t.newer_version(),
+                NotSaved::Removed => t.storage_removed(),
                 NotSaved::Storage(KvError::Unavailable | KvError::Other)
                 | NotSaved::TooLong
                 | NotSaved::NewerGeneration => t.storage_failed(),
