@@ -115,6 +115,11 @@ pub fn show_modal(node: NodeRef<html::Dialog>) -> Result<(), PageError> {
     Ok(())
 }
 
+/// Whether a dialog is open.
+pub fn is_open(node: NodeRef<html::Dialog>) -> bool {
+    node.get_untracked().is_some_and(|it| it.open())
+}
+
 /// Closes a dialog; the browser gives the focus back to what had it before.
 ///
 /// # Errors

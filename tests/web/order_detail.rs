@@ -5,7 +5,7 @@ use unbuy::ui::OrderDetail;
 use unbuy_core::order::OrderId;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{CABLE, LAMP, SCARF, Screen, State, settle, show};
+use crate::harness::{CABLE, LAMP, SCARF, Screen, State, settle, show, until};
 
 fn detail(id: &'static str) -> (Screen, State) {
     show(move |state| {
@@ -94,4 +94,19 @@ async fn a_clock_that_is_set_back_does_not_undo_what_was_done() {
     screen.click(".side-buttons", "Take the request back").await;
     assert_eq!(screen.texts(".side-buttons .button"), ["Request cancellation"]);
     assert!(screen.texts("[data-place=refused]").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_that_is_opened_again_at_once_stays_open() {
+    let (screen, _) = detail(LAMP);
+    screen.click(".side-buttons", "Request cancellation").await;
+    // Both clicks come before the browser tells of the first closing.
+    screen.find("dialog", "Keep order").click();
+    screen.find(".side-buttons", "Request cancellation").click();
+    for _ in 0..5 {
+        settle().await;
+    }
+    assert!(screen.element("dialog").has_attribute("open"));
+    screen.click("dialog", "Keep order").await;
+    until(|| !screen.has("dialog")).await;
 }

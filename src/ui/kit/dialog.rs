@@ -111,6 +111,10 @@ pub fn DialogPlace(
         }
     });
     let on_close = move |_| {
+        // The browser tells of closing a little later; by then a quick reader has opened it again.
+        if page::is_open(node) {
+            return;
+        }
         dialogs.dismiss();
         if let Some(id) = focus_next.get_value() {
             let _ = page::focus_id(&id, page::Scrolling::Stay);
