@@ -7,9 +7,9 @@ messages! {
     status_unknown = "What became of it is not known";
     status_unpaid(when: ours) = "Ends by itself {when} unless you pay";
     status_unpaid_open = "Waits for your payment";
-    status_paid(day: ours) = "Paid. The shop has until {day} to ship it";
+    status_paid(day: ours) = "Paid. The shop ships it by {day}";
     status_paid_open = "Paid. The shop packs it";
-    status_rejected(day: ours) = "The shop said no to cancelling. It has until {day} to ship it";
+    status_rejected(day: ours) = "The shop said no to cancelling. It ships by {day}";
     status_part_shipped(day: ours) = "Part of it is on its way. The rest is sent by {day}";
     status_part_shipped_open = "Part of it is on its way. The rest follows";
     status_requested(day: ours) = "You asked to cancel. No answer by {day} counts as yes";

@@ -54,7 +54,7 @@ fn story(order: &Order, at: Timestamp) -> Vec<String> {
 #[test]
 fn a_cancelled_order_tells_its_whole_story() {
     let mut lamp = order("80172204");
-    check_status(&lamp, now(), Tone::Wait, "Paid. The shop has until 2026-12-01 to ship it");
+    check_status(&lamp, now(), Tone::Wait, "Paid. The shop ships it by 2026-12-01");
     let asked = request(&lamp);
     act(&mut lamp, now(), asked);
     let text = "You asked to cancel. No answer by 2026-11-26 counts as yes";
