@@ -12,7 +12,10 @@ use super::{
     time::{Span, Timestamp},
 };
 
-const VISA: &str = "Visa ending 4242";
+/// The cards of the practice buyer, as people name them.
+pub const CARDS: [&str; 2] = ["Visa ending 4242", "Mastercard ending 1881"];
+
+const VISA: &str = CARDS[0];
 
 /// The sample orders as they stand at `anchor`, newest first.
 pub fn orders(anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
@@ -67,7 +70,7 @@ pub fn orders(anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
             ),
             vec![
                 (Span::days(6), Act::Placed),
-                (Span::days(6) - Span::minutes(9), paid(2750, "Mastercard ending 1881")),
+                (Span::days(6) - Span::minutes(9), paid(2750, CARDS[1])),
                 (Span::days(2), Act::Shipped { goods: units(1) }),
             ],
         ),

@@ -79,7 +79,6 @@ messages! {
     pay_with = "Pay with";
     you_pay = "You pay";
     pay_practice = "Practice: no card is charged.";
-    practice_card = "Visa ending 4242";
     not_now = "Not now";
 
     // Asking to cancel.

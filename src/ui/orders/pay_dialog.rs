@@ -1,7 +1,7 @@
 //! Paying in practice. There are no card fields: nothing that looks like a place for real ones.
 
 use leptos::prelude::*;
-use unbuy_core::order::Act;
+use unbuy_core::order::{Act, sample::CARDS};
 
 use super::Deed;
 use crate::{
@@ -9,9 +9,6 @@ use crate::{
     state::OrderNow,
     ui::kit::{Dialogs, facts, sheet_buttons},
 };
-
-/// The cards of the practice buyer.
-const CARDS: [&str; 2] = ["Visa ending 4242", "Mastercard ending 1881"];
 
 /// Shows the amount, lets the reader choose a practice card, and pays.
 #[component]
