@@ -4,12 +4,13 @@
 use std::time::Duration;
 
 use leptos::{ev::MouseEvent, prelude::*};
+use unbuy_core::order::OrderId;
 
 use crate::{
     i18n::use_texts,
     platform::{clock, location, page, tabs, ticker},
-    route::Route,
-    state::{Notices, Orders},
+    route::{ListQuery, Route},
+    state::{ListPlace, Notices, Orders, row_id},
 };
 
 /// Starts them all. `reopen` reads the storage again after another tab has started over.
@@ -17,18 +18,31 @@ pub fn start(
     orders: Orders,
     notices: Notices,
     route: RwSignal<Route>,
+    place: ListPlace,
     reopen: impl Fn() + 'static,
 ) {
     show_title(orders, &route.get_untracked());
     location::on_hash_change(move |hash| {
-        let next = Route::parse(&hash);
-        if next != route.get_untracked() {
+        let (last, next) = (route.get_untracked(), Route::parse(&hash));
+        if next == Route::Orders {
+            place.narrow(ListQuery::parse(&hash));
+        }
+        if next != last {
+            if last == Route::Orders {
+                place.leave(page::scrolled());
+            }
             route.set(next.clone());
-            show_page(orders, notices, &next);
+            notices.dismiss();
+            show_title(orders, &next);
+            match (last, next) {
+                (Route::Order(id), Route::Orders) => return_to_list(place, id),
+                _ => begin_page(),
+            }
         }
     });
     ticker::every_second(move || orders.tick(clock::now()));
     listen_to_other_tabs(orders, reopen);
+    page::on_part_missing(move || notices.tell(use_texts().part_missing()));
     let_notices_fade(notices);
 }
 
@@ -52,15 +66,23 @@ fn listen_to_other_tabs(orders: Orders, reopen: impl Fn() + 'static) {
     });
 }
 
-/// A new page gets its title, and the focus goes to its heading, so that screen readers and keys go
+/// A new page begins at its top, and the focus goes to its heading, so that screen readers and keys go
 /// on from there. Not on load: a page in a frame must not take the focus from its host.
-fn show_page(orders: Orders, notices: Notices, route: &Route) {
-    show_title(orders, route);
-    notices.dismiss();
-    page::scroll_to(page::ScrollPosition::TOP);
+fn begin_page() {
+    page::scroll_to(0.0);
     // The new page is there with the next frame. One without a heading keeps the focus.
     request_animation_frame(|| {
         let _ = page::focus_heading(page::Scrolling::Stay);
+    });
+}
+
+/// Back to where the list was left, with the focus on the order that the reader comes from.
+fn return_to_list(place: ListPlace, id: OrderId) {
+    request_animation_frame(move || {
+        page::scroll_to(place.left_at());
+        if page::focus_id(&row_id(&id), page::Scrolling::IntoView).is_err() {
+            begin_page();
+        }
     });
 }
 

@@ -12,6 +12,7 @@
 pub mod app;
 mod effects;
 pub mod i18n;
+pub mod later;
 pub mod platform;
 pub mod route;
 pub mod state;

@@ -41,8 +41,8 @@ const LAYERS: &[Layer] = &[
     Layer {
         place: "src/i18n",
         banned: &["crate::ui", "crate::state", "crate::platform", "crate::effects", "crate::app"],
-        allowed: &["crate::platform::intl", "crate::platform::rescue"],
-        why: "texts need the formats of the browser, and the last resort needs words",
+        allowed: &["crate::platform::intl"],
+        why: "texts need the formats of the browser",
     },
     Layer {
         place: "src/effects",
@@ -139,6 +139,26 @@ fn views_hold_no_styles_and_no_raw_html() {
         }
     }
     report("a view contains what it must not", &faults);
+}
+
+#[test]
+fn no_text_reads_otherwise_than_it_looks() {
+    // Marks that change the direction of what follows can hide code from its readers.
+    let turns = |it: char| matches!(it, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    for folder in [".cargo", ".ci", "core", "docs", "src", "style", "tests", "vendor", "xtask"] {
+        collect(&root.join(folder), |_| true, &mut paths);
+    }
+    let top = fs::read_dir(root).unwrap().map(|it| it.unwrap().path());
+    paths.extend(top.filter(|it| it.is_file()));
+    // What is no text, such as a picture, has no direction.
+    let texts = paths.iter().filter_map(|it| Some((it, fs::read_to_string(it).ok()?)));
+    let faults: Vec<_> = texts
+        .filter(|(_, text)| text.contains(turns))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    report("a text holds an invisible mark of direction", &faults);
 }
 
 #[test]
@@ -240,7 +260,7 @@ fn all_rust_files() -> impl Iterator<Item = Source> {
 fn rust_files(folder: &str) -> impl Iterator<Item = Source> + use<> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    collect(&root.join(folder), &mut paths);
+    collect(&root.join(folder), |it| it.extension().is_some_and(|it| it == "rs"), &mut paths);
     paths.sort();
     paths.into_iter().map(move |path| Source {
         name: path.strip_prefix(root).unwrap().display().to_string(),
@@ -248,15 +268,15 @@ fn rust_files(folder: &str) -> impl Iterator<Item = Source> + use<> {
     })
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+fn collect(folder: &Path, is_wanted: fn(&Path) -> bool, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             // A build folder may stand in a crate of its own.
             if !path.ends_with("target") {
-                collect(&path, files);
+                collect(&path, is_wanted, files);
             }
-        } else if path.extension().is_some_and(|it| it == "rs") {
+        } else if is_wanted(&path) {
             files.push(path);
         }
     }

@@ -4,8 +4,9 @@
 //! Nothing here knows a browser, a clock or a signal: the time is always an argument. The app, the
 //! tests and the simulators are its users.
 
+pub mod files;
 pub mod order;
 pub mod storage;
 
-pub use order::money::{Currency, Money};
+pub use order::money::{Currency, Money, MoneyError};
 pub use order::time::{Date, Span, Timestamp};

@@ -17,9 +17,9 @@ impl Texts {
         self.formats().money(money)
     }
 
-    /// A whole number.
-    pub fn number(self, value: i64) -> String {
-        self.formats().number(value)
+    /// How many.
+    pub fn number(self, count: usize) -> String {
+        self.formats().number(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
     /// A date or time of day where the reader is.

@@ -3,14 +3,10 @@
 use std::cell::Cell;
 
 use super::{
-    catalogue::screens,
     language::Language,
     message::{Message, Value, fill},
 };
-use crate::platform::{
-    intl::{Formats, PluralCategory},
-    rescue::Words,
-};
+use crate::platform::intl::{Formats, PluralCategory};
 
 /// A `Copy` handle on the texts in a language. The app is shown anew in another language, so views
 /// need not follow it text by text; that saves a third of their code.
@@ -35,18 +31,6 @@ impl Texts {
     /// The texts in that language. A language stays in memory: a page sees one or two of them.
     pub fn new(language: Language) -> Self {
         Self { language: Box::leak(Box::new(language)) }
-    }
-
-    /// What to say when the program is broken: English, since nothing more can be loaded then.
-    pub fn rescue_words() -> Words {
-        use screens::Key;
-        Words {
-            title: Key::rescue_title.english().template(),
-            kept: Key::rescue_kept.english().template(),
-            lost: Key::rescue_lost.english().template(),
-            reload: Key::rescue_reload.english().template(),
-            download: Key::download_my_data.english().template(),
-        }
     }
 
     /// How the language writes numbers and dates.

@@ -10,6 +10,15 @@ use unbuy_core::{Currency, Money, Span, Timestamp};
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_name = String)]
+    type Text;
+    #[wasm_bindgen(method, catch, js_class = "String")]
+    fn normalize(this: &Text, form: &str) -> Result<Text, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = replace, js_class = "String")]
+    fn without(this: &Text, what: &js_sys::RegExp, with: &str) -> Result<Text, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = toLocaleLowerCase, js_class = "String")]
+    fn to_lower_case(this: &Text, locale: &str) -> Result<String, JsValue>;
+
     #[wasm_bindgen(js_namespace = Intl, js_name = NumberFormat)]
     type NumberFormat;
     #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "NumberFormat")]
@@ -187,6 +196,23 @@ impl Formats {
     pub fn list(&self, items: &[String]) -> String {
         let written = self.with(Kind::List, |it: &ListFormat| it.format(items.to_vec()));
         written.unwrap_or_else(|| items.join(", "))
+    }
+
+    /// A text without capitals and accents, for searching: "Café" and "cafe" become the same.
+    pub fn folded(&self, text: &str) -> String {
+        let folded = || {
+            let text: Text = JsValue::from_str(text).unchecked_into();
+            // Accents stand behind their letters then, each a character of its own.
+            let accents = js_sys::RegExp::new(r"\p{M}+", "gu");
+            text.normalize("NFKD")
+                .ok()?
+                .without(&accents, "")
+                .ok()?
+                .to_lower_case(&self.locale)
+                .ok()
+        };
+        let folded = if cfg!(target_arch = "wasm32") { folded() } else { None };
+        folded.unwrap_or_else(|| text.to_ascii_lowercase())
     }
 
     /// Uses the formatter of that kind, made on first use. `F` must be the type of the kind.

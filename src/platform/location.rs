@@ -1,6 +1,9 @@
 //! The address of the page: its hash holds the route.
 
-use leptos::web_sys::HashChangeEvent;
+use leptos::{
+    wasm_bindgen::JsValue,
+    web_sys::{HashChangeEvent, UrlSearchParams},
+};
 
 /// The part after `#`, as it stands in the address; empty if there is none.
 pub fn hash() -> String {
@@ -14,6 +17,26 @@ pub fn set_hash(hash: &str) {
         // Fails only where navigation is forbidden altogether; the page stays as it is then.
         let _ = window.location().set_hash(hash);
     }
+}
+
+/// Changes the hash in place: "back" passes over this one, and nobody is called back.
+pub fn replace_hash(hash: &str) {
+    let history = super::window().and_then(|it| it.history().ok());
+    if let Some(history) = history {
+        // Some browsers refuse when it is called too often; the address is then behind for a while.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// The value of a parameter before the hash, such as `5` of `?sample=5`.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = super::window()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// Whether the address has that parameter, with the value 1.
+pub fn is_asked(name: &str) -> bool {
+    parameter(name).is_some_and(|it| it == "1")
 }
 
 /// Calls back with the new hash whenever it changes, whoever changed it.

@@ -5,10 +5,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that talks to the browser")]
 
 pub mod clock;
+pub mod frame;
 pub mod intl;
 pub mod location;
 pub mod page;
-pub mod rescue;
+pub mod share;
 pub mod storage;
 pub mod tabs;
 pub mod ticker;

@@ -7,7 +7,8 @@ use leptos::{
     prelude::{GetUntracked, NodeRef, set_timeout},
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{
-        Blob, BlobPropertyBag, FocusEvent, FocusOptions, HtmlAnchorElement, HtmlElement, Node, Url,
+        Blob, BlobPropertyBag, Event, FocusEvent, FocusOptions, HtmlAnchorElement, HtmlElement,
+        HtmlTextAreaElement, Node, Url,
     },
 };
 
@@ -31,6 +32,32 @@ pub fn set_title(title: &str) {
     if let Some(document) = super::document() {
         document.set_title(title);
     }
+}
+
+/// Calls back when a later part of the program could not be fetched; `src/pwa/fetch_part.js` tells,
+/// and goes on trying.
+pub fn on_part_missing(callback: impl Fn() + 'static) {
+    if let Some(window) = super::window() {
+        super::listen_for_ever(&window, "unbuy:part-missing", move |_: Event| callback());
+    }
+}
+
+/// Takes away the steps that `index.html` holds as text. They stay in the page, for the case that the
+/// program breaks later.
+pub fn hide_steps() {
+    if let Some(steps) = super::document().and_then(|it| it.get_element_by_id("steps")) {
+        // Refused by no browser; and steps that stay do no harm.
+        let _ = steps.set_attribute("hidden", "");
+    }
+}
+
+/// While developing, says on the console what panicked and where. What is shipped has no texts of
+/// panics: each is a trap.
+#[cfg(not(split))]
+pub fn log_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+    }));
 }
 
 /// Whether the page moves so that a focused element comes into view.
@@ -57,6 +84,12 @@ pub fn has_focus(id: &str) -> bool {
     focused.is_some_and(|it| it.id() == id)
 }
 
+/// Whether nothing in the page has the focus, as after the element that had it was removed.
+pub fn has_lost_focus() -> bool {
+    let focused = super::document().and_then(|it| it.active_element());
+    focused.is_none_or(|it| it.tag_name() == "BODY")
+}
+
 /// Whether the focus goes from inside the element that listens to somewhere outside. A focus that
 /// goes nowhere, as when the window loses it, stays.
 pub fn leaves(event: &FocusEvent) -> bool {
@@ -65,12 +98,12 @@ pub fn leaves(event: &FocusEvent) -> bool {
     place.zip(next).is_some_and(|(place, next)| !place.contains(Some(&next)))
 }
 
-/// Moves the focus to the first main heading, so that a screen reader begins a new page there.
+/// Moves the focus to the main heading of the app, so that a screen reader begins a new page there.
 ///
 /// # Errors
 /// If there is none, or the browser refuses.
 pub fn focus_heading(scrolling: Scrolling) -> Result<(), PageError> {
-    let heading = super::document().and_then(|it| it.query_selector("h1").ok().flatten());
+    let heading = super::document().and_then(|it| it.query_selector("main h1").ok().flatten());
     let heading = heading.ok_or(PageError::NoElement)?;
     // A heading takes the focus only with this; -1 keeps it out of the tab order.
     heading.set_attribute("tabindex", "-1")?;
@@ -84,18 +117,47 @@ fn focus_element(element: &HtmlElement, scrolling: Scrolling) -> Result<(), Page
 }
 
 /// How far the page is scrolled down, in CSS pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ScrollPosition(f64);
-
-impl ScrollPosition {
-    /// The top of the page.
-    pub const TOP: Self = Self(0.0);
+pub fn scrolled() -> f64 {
+    super::window().and_then(|it| it.scroll_y().ok()).unwrap_or_default()
 }
 
-/// Scrolls the page there at once.
-pub fn scroll_to(position: ScrollPosition) {
+/// Scrolls the page down to there at once, in CSS pixels.
+pub fn scroll_to(y: f64) {
     if let Some(window) = super::window() {
-        window.scroll_to_with_x_and_y(0.0, position.0);
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Selects all the text of the field of that id, and gives it the focus.
+///
+/// # Errors
+/// If there is no such field.
+pub fn select_text(id: &str) -> Result<(), PageError> {
+    let field = super::document().and_then(|it| it.get_element_by_id(id));
+    let field = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    field.ok_or(PageError::NoElement)?.select();
+    Ok(())
+}
+
+/// Opens the browser's window for printing.
+pub fn print() {
+    if let Some(window) = super::window() {
+        // A frame may not be allowed to; the browser says so itself.
+        let _ = window.print();
+    }
+}
+
+/// Scrolls the row of that id sideways so far that its current element is seen. The page stays where
+/// it is, and so does the page around it: only the row itself moves.
+pub fn show_current(row_id: &str) {
+    let row = super::document().and_then(|it| it.get_element_by_id(row_id));
+    let current = row.as_ref().and_then(|it| it.query_selector("[aria-current]").ok().flatten());
+    if let (Some(row), Some(current)) = (row, current) {
+        let (place, shown) = (current.get_bounding_client_rect(), row.get_bounding_client_rect());
+        let to_the_middle = place.left() + place.width() / 2.0 - shown.left() - shown.width() / 2.0;
+        if place.left() < shown.left() || place.right() > shown.right() {
+            row.set_scroll_left(row.scroll_left() + to_the_middle as i32);
+        }
     }
 }
 
@@ -134,15 +196,10 @@ pub fn close(node: NodeRef<html::Dialog>) -> Result<(), PageError> {
 /// # Errors
 /// If the browser refuses, for instance in a frame that may not download.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), PageError> {
-    download_value(name, mime, &JsValue::from_str(text))
-}
-
-/// The same for a string of the browser's own.
-pub(super) fn download_value(name: &str, mime: &str, text: &JsValue) -> Result<(), PageError> {
     let document = super::document().ok_or(PageError::NoElement)?;
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = js_sys::Array::of1(text);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();

@@ -1,22 +1,11 @@
 //! The browser's storage, once a probe has shown that it can be used.
 
-use std::cell::Cell;
-
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys,
 };
 use unbuy_core::storage::{Kv, KvError};
-
-/// How long what is stored will stay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Persistence {
-    /// Until the reader or the browser clears it.
-    Persistent,
-    /// Until the page is closed.
-    MemoryOnly(Why),
-}
 
 /// Why nothing can be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,29 +16,21 @@ pub enum Why {
     Absent,
     /// There is a storage, and it refuses the first write.
     Refused,
+    /// The reader asked to start without it (`?safe=1`), since the program broke on what is in it.
+    LeftAlone,
 }
 
 /// Written and removed at once, to see whether a write works.
 const PROBE_KEY: &str = "unbuy:probe";
-
-thread_local! {
-    static PROBED: Cell<Option<Persistence>> = const { Cell::new(None) };
-}
-
-/// Whether the storage can be used. Asked once per page load.
-pub fn persistence() -> Persistence {
-    PROBED.get().unwrap_or_else(|| {
-        let found = open().err().map_or(Persistence::Persistent, Persistence::MemoryOnly);
-        PROBED.set(Some(found));
-        found
-    })
-}
 
 /// Opens the storage.
 ///
 /// # Errors
 /// Why it cannot be used.
 pub fn open() -> Result<LocalKv, Why> {
+    if super::location::is_asked("safe") {
+        return Err(Why::LeftAlone);
+    }
     let window = super::window().ok_or(Why::Absent)?;
     let storage = window.local_storage().map_err(|_| Why::Blocked)?.ok_or(Why::Absent)?;
     drop(storage);
@@ -91,7 +72,7 @@ impl Kv for LocalKv {
 }
 
 /// All keys at once: at 10,000 keys ten times faster than asking for one after another.
-pub(super) fn keys_of(storage: &web_sys::Storage) -> Vec<String> {
+fn keys_of(storage: &web_sys::Storage) -> Vec<String> {
     let object: &js_sys::Object = storage.unchecked_ref();
     js_sys::Object::keys(object).iter().filter_map(|key| key.as_string()).collect()
 }

@@ -2,9 +2,13 @@
 //! browser in here; what it needs of the world comes in as values.
 
 mod clock;
+mod listing;
 mod notices;
+mod order_now;
 mod orders;
 
 pub use clock::Clock;
+pub use listing::{ListPlace, Selection, row_id};
 pub use notices::{Notice, Notices};
-pub use orders::{ActError, OrderNow, Orders, SaveState};
+pub use order_now::OrderNow;
+pub use orders::{ActError, Orders, SaveState};

@@ -3,41 +3,17 @@
 //! An act changes the signal of its order and nothing else; the passing of time refolds only the
 //! orders whose next change is due.
 
-use std::{cell::RefCell, cmp::Reverse, rc::Rc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use litemap::LiteMap;
 use unbuy_core::{
     Span, Timestamp,
-    order::{Act, Order, OrderId, Refusal, Standing},
+    order::{Act, OrderId, Refusal, Sort, Terms, arrange, sample},
     storage::{Change, Journal, Loaded, NotSaved, Note, PracticeBook, TakenIn},
 };
 
-use super::Clock;
-
-/// An order, and where it stands now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderNow {
-    /// Its facts and its log.
-    pub order: Order,
-    /// What follows from them at the present moment.
-    pub standing: Standing,
-}
-
-impl OrderNow {
-    fn new(order: Order, now: Timestamp) -> Self {
-        let standing = order.at(now);
-        Self { order, standing }
-    }
-
-    /// Whether an act would be possible now.
-    ///
-    /// # Errors
-    /// Everything that stands against it, and what can be done instead.
-    pub fn may(&self, act: &Act) -> Result<(), Refusal> {
-        self.order.may(act, self.standing.now)
-    }
-}
+use super::{Clock, OrderNow};
 
 /// Whether what was done will be there after a reload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +22,8 @@ pub enum SaveState {
     Saved,
     /// The browser gives this page no storage; everything goes when the page is closed.
     MemoryOnly,
+    /// A long list to be tried, which nobody wants to keep.
+    Trial,
     /// The storage did not take the last changes.
     NotSaved {
         /// Why.
@@ -67,6 +45,8 @@ pub enum ActError {
 pub struct Orders {
     clock: Clock,
     ids: RwSignal<Vec<OrderId>>,
+    /// Counts whenever an order may stand elsewhere in a list.
+    pub(super) moves: RwSignal<u32>,
     save: RwSignal<SaveState>,
     unreadable: RwSignal<usize>,
     keeper: StoredValue<Rc<RefCell<Keeper>>, LocalStorage>,
@@ -74,12 +54,18 @@ pub struct Orders {
 
 /// What stands behind the signals. Never borrowed while one of them is set.
 #[derive(Debug)]
-struct Keeper {
+pub(super) struct Keeper {
     journal: Journal,
     book: PracticeBook,
-    cells: LiteMap<OrderId, ArcRwSignal<OrderNow>>,
+    pub(super) cells: LiteMap<OrderId, ArcRwSignal<OrderNow>>,
     persistent: bool,
+    is_trial: bool,
     failure: Option<NotSaved>,
+    /// The numbers of `cells`, newest order first.
+    pub(super) newest_first: Vec<u32>,
+    /// What the orders can be found by, folded for searching, newest first; made when it
+    /// is first searched for.
+    pub(super) folded: Option<Rc<str>>,
 }
 
 impl Orders {
@@ -90,11 +76,15 @@ impl Orders {
             book: PracticeBook::from_records(&loaded.records, wall),
             cells: LiteMap::new(),
             persistent,
+            is_trial: false,
             failure: None,
+            newest_first: Vec::new(),
+            folded: None,
         };
         let orders = Self {
             clock: Clock::new(wall),
             ids: RwSignal::new(Vec::new()),
+            moves: RwSignal::new(0),
             save: RwSignal::new(SaveState::Saved),
             unreadable: RwSignal::new(0),
             keeper: StoredValue::new_local(Rc::new(RefCell::new(keeper))),
@@ -114,9 +104,20 @@ impl Orders {
         self.show_loaded(loaded);
     }
 
+    /// Shows a book of so many made-up orders in place of the stored one, which stays as it is:
+    /// `journal` must not be the one of the storage.
+    pub fn try_many(self, count: u32, journal: Journal) {
+        let keeper = self.keeper();
+        keeper.borrow_mut().journal = journal;
+        keeper.borrow_mut().persistent = false;
+        keeper.borrow_mut().is_trial = true;
+        keeper.borrow_mut().book = made_up(count, self.clock.wall());
+        self.show_book();
+    }
+
     /// Once for all who look behind the signals: the way there is 300 bytes long.
     #[inline(never)]
-    fn keeper(self) -> Rc<RefCell<Keeper>> {
+    pub(super) fn keeper(self) -> Rc<RefCell<Keeper>> {
         self.keeper.get_value()
     }
 
@@ -216,7 +217,11 @@ impl Orders {
         let keeper = self.keeper();
         let (begun, written) = keeper.borrow_mut().journal.start_over(wall);
         keeper.borrow_mut().failure = written.err();
-        keeper.borrow_mut().book = PracticeBook::from_records(&[begun], wall);
+        let count = keeper.borrow().is_trial.then(|| keeper.borrow().cells.len());
+        keeper.borrow_mut().book = match count.map(u32::try_from) {
+            Some(count) => made_up(count.unwrap_or(u32::MAX), wall),
+            None => PracticeBook::from_records(&[begun], wall),
+        };
         self.show_book();
         self.unreadable.set(0);
     }
@@ -288,6 +293,7 @@ impl Orders {
         let keeper = self.keeper();
         let keeper = keeper.borrow();
         let state = match (keeper.persistent, keeper.failure) {
+            _ if keeper.is_trial => SaveState::Trial,
             (false, _) => SaveState::MemoryOnly,
             (true, None) if keeper.journal.unsaved() == 0 => SaveState::Saved,
             (true, failure) => SaveState::NotSaved { why: failure.unwrap_or(NotSaved::TooLong) },
@@ -308,14 +314,13 @@ impl Orders {
         self.show_clock();
         let keeper = self.keeper();
         let kept = std::mem::take(&mut keeper.borrow_mut().cells);
+        keeper.borrow_mut().folded = None;
         let orders: Vec<_> = keeper.borrow().book.orders().values().cloned().collect();
         let mut newest_first = Vec::new();
-        for order in orders {
+        for (number, order) in (0..).zip(orders) {
             let id = order.id().clone();
             let shown = OrderNow::new(order, self.clock.now_untracked());
-            let place = (Reverse(shown.standing.placed_at), id.clone());
-            // In place at once: less code to download than a sort.
-            newest_first.insert(newest_first.partition_point(|it| *it < place), place);
+            newest_first.push((Sort::Newest.key(&shown.standing), number));
             // The signal of an order that stays is kept, so that open pages go on seeing it.
             let cell = match kept.get(&id) {
                 Some(cell) => {
@@ -326,8 +331,16 @@ impl Orders {
             };
             keeper.borrow_mut().cells.insert(id, cell);
         }
-        self.ids.set(newest_first.into_iter().map(|(_, id)| id).collect());
+        arrange(&mut newest_first);
+        let newest_first: Vec<u32> = newest_first.into_iter().map(|(_, number)| number).collect();
+        self.ids.set(self.numbered(newest_first.iter().copied()));
+        keeper.borrow_mut().newest_first = newest_first;
+        self.note_move();
         self.show_save_state();
+    }
+
+    fn note_move(self) {
+        self.moves.update(|it| *it = it.wrapping_add(1));
     }
 
     /// Folds one order again and shows it.
@@ -337,6 +350,7 @@ impl Orders {
         let cell = keeper.borrow().cells.get(id).cloned();
         if let (Some(order), Some(cell)) = (order, cell) {
             cell.set(OrderNow::new(order, self.clock.now_untracked()));
+            self.note_move();
         }
     }
 
@@ -355,4 +369,8 @@ impl Orders {
             self.show_order(id);
         }
     }
+}
+
+fn made_up(count: u32, wall: Timestamp) -> PracticeBook {
+    PracticeBook::trial(sample::many(count, wall, &Arc::new(Terms::article())))
 }

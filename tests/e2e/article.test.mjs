@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { journey } from "./support/browser.mjs";
-import { LAMP, button, enter, row, rowButtons, skipUntil, status } from "./shop.mjs";
+import { LAMP, button, enter, row, rowButtons, skipUntil, status, tabTo } from "./shop.mjs";
 
 journey("an order is cancelled by mouse", async ({ site, newPage }) => {
   const page = await newPage();
@@ -65,20 +65,6 @@ journey("an order is cancelled by mouse", async ({ site, newPage }) => {
   await row(page, LAMP).getByRole("img", { name: /4 of 5 stars/ }).waitFor();
   assert.deepEqual(await rowButtons(page, LAMP), ["Change feedback"]);
 });
-
-/** Presses Tab until the element with the focus has that name. */
-async function tabTo(page, name) {
-  for (let press = 0; press < 60; press += 1) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const it = document.activeElement.cloneNode(true);
-      it.querySelectorAll("[aria-hidden]").forEach((hidden) => hidden.remove());
-      return it.getAttribute("aria-label") ?? it.textContent.trim();
-    });
-    if (focused === name) return;
-  }
-  assert.fail(`Tab never reaches "${name}"`);
-}
 
 journey("an order is cancelled by keyboard alone", async ({ site, newPage }) => {
   const page = await newPage();

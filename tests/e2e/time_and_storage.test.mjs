@@ -1,33 +1,9 @@
-// What time does while nobody looks, and what the page says when it cannot keep things.
+// What is kept over a reload and between tabs, and what the page says when it cannot keep things.
 
 import assert from "node:assert/strict";
 
 import { journey } from "./support/browser.mjs";
-import { CABLE, KETTLE, LAMP, button, enter, row, rowButtons, status } from "./shop.mjs";
-
-const DAY = 24 * 60 * 60 * 1000;
-
-journey("an unpaid order ends while the page is closed", async ({ site, newProfile }) => {
-  const profile = await newProfile();
-  const page = await profile.open();
-  await enter(page, site, "#/orders");
-  assert.deepEqual(await rowButtons(page, CABLE), ["Pay", "Cancel order"]);
-  // The first change fixes the samples; from then on they age with the calendar.
-  await button(row(page, KETTLE), "Leave feedback").click();
-  await page.getByText("5 stars", { exact: true }).locator("..").click();
-  await button(page, "Send feedback").click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-
-  const before = await profile.openAt(new Date(Date.now() + 2 * DAY));
-  await enter(before, site, "#/orders");
-  assert.deepEqual(await rowButtons(before, CABLE), ["Pay", "Cancel order"]);
-
-  const after = await profile.openAt(new Date(Date.now() + 4 * DAY));
-  await enter(after, site, "#/orders");
-  assert.deepEqual(await rowButtons(after, CABLE), ["Open"]);
-  await after.locator(`#order-${CABLE}`).click();
-  assert.match(await status(after).innerText(), /[Ee]xpired/);
-});
+import { CABLE, LAMP, button, enter, row, status } from "./shop.mjs";
 
 journey("a reload keeps what was done and when it is", async ({ site, newPage }) => {
   const page = await newPage();

@@ -13,7 +13,7 @@ fn dialog() -> (Screen, ArcRwSignal<Vec<(String, String)>>) {
     let noted = sent.clone();
     let (screen, _) = show(move |state| {
         let dialogs = state.desk.dialogs;
-        dialogs.show("cancel-title", move || {
+        dialogs.show("reason-title", move || {
             let noted = noted.clone();
             let on_send = Callback::new(move |Deed { act, .. }| {
                 if let Act::CancelRequested { reason, note, .. } = act {
@@ -33,10 +33,10 @@ async fn without_a_reason_it_says_so_at_the_field_and_sends_nothing() {
     let (screen, sent) = dialog();
     settle().await;
     screen.click("dialog", "Send").await;
-    assert!(!screen.text("#cancel-reason-missing").is_empty());
+    assert!(!screen.text("#reason-missing").is_empty());
     let focused = document().active_element().unwrap().id();
-    assert_eq!(focused, "cancel-reason");
-    assert_eq!(screen.element("#cancel-reason").get_attribute("aria-invalid").unwrap(), "true");
+    assert_eq!(focused, "reason");
+    assert_eq!(screen.element("#reason").get_attribute("aria-invalid").unwrap(), "true");
     assert!(sent.get_untracked().is_empty());
     assert!(screen.has("dialog"));
 }
@@ -45,8 +45,8 @@ async fn without_a_reason_it_says_so_at_the_field_and_sends_nothing() {
 async fn it_sends_reason_and_note_and_closes() {
     let (screen, sent) = dialog();
     settle().await;
-    screen.choose("#cancel-reason", "better_price").await;
-    screen.write("#cancel-note", "  Saw it for less.  ").await;
+    screen.choose("#reason", "better_price").await;
+    screen.write("#note", "  Saw it for less.  ").await;
     screen.click("dialog", "Send").await;
     assert_eq!(sent.get_untracked(), [("better_price".to_owned(), "Saw it for less.".to_owned())]);
     until(|| !screen.has("dialog")).await;
@@ -66,7 +66,7 @@ async fn it_says_how_much_comes_back_and_where_to() {
 async fn keeping_the_order_sends_nothing() {
     let (screen, sent) = dialog();
     settle().await;
-    screen.choose("#cancel-reason", "better_price").await;
+    screen.choose("#reason", "better_price").await;
     screen.click("dialog", "Keep order").await;
     assert!(sent.get_untracked().is_empty());
     until(|| !screen.has("dialog")).await;

@@ -6,9 +6,11 @@ use std::{cell::Cell, rc::Rc};
 use leptos::{mount::mount_to, prelude::*, task::tick};
 use unbuy::{
     i18n::{Texts, provide_texts},
+    later,
     platform::{clock, storage, tabs},
-    state::{Notices, OrderNow, Orders},
-    ui::{Desk, DialogPlace, Dialogs},
+    route::ListQuery,
+    state::{ListPlace, Notices, OrderNow, Orders},
+    ui::{Desk, DialogPlace, Dialogs, LaterPart},
 };
 use unbuy_core::{
     order::OrderId,
@@ -20,8 +22,11 @@ use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement
 
 pub const LAMP: &str = "80172204";
 pub const CABLE: &str = "80171196";
+pub const NOTEBOOK: &str = "80171502";
+pub const TABLEWARE: &str = "80170318";
 pub const KETTLE: &str = "80169042";
 pub const SCARF: &str = "80168855";
+pub const SHOES: &str = "80167731";
 
 /// What a view gets to work with.
 #[derive(Clone, Copy)]
@@ -64,8 +69,11 @@ pub fn show_again<V: IntoView + 'static>(
                 Journal::open(kv, &Namespace::default(), Book::Practice, tabs::new_tab_id());
             let orders = Orders::new(journal, &loaded, clock::now(), true);
             let dialogs = Dialogs::default();
-            let state =
-                State { orders, desk: Desk { orders, notices: Notices::default(), dialogs } };
+            let (notices, later) = (Notices::default(), LaterPart::default());
+            later::load(later);
+            let place = ListPlace::new(ListQuery::default());
+            let desk = Desk { orders, notices, dialogs, place, later };
+            let state = State { orders, desk };
             made.set(Some(state));
             let view = view(state).into_any();
             view! {

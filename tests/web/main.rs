@@ -12,5 +12,7 @@ mod harness;
 mod order_detail;
 mod order_list;
 mod persistence;
+mod resell_dialog;
+mod return_dialog;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -16,7 +16,7 @@ fn detail(id: &'static str) -> (Screen, State) {
 
 async fn request(screen: &Screen) {
     screen.click(".side-buttons", "Request cancellation").await;
-    screen.choose("#cancel-reason", "changed_mind").await;
+    screen.choose("#reason", "changed_mind").await;
     screen.click("dialog", "Send").await;
 }
 

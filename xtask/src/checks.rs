@@ -9,7 +9,7 @@ use std::{
 use crate::{
     bundle,
     failure::Failure,
-    process::run_counting,
+    process::{self, run_counting},
     setup,
     summary::Summary,
     tally::Tally,
@@ -47,6 +47,7 @@ impl Stage {
 /// Cheap ones first, so that a slip shows at once.
 const STAGES: &[Stage] = &[
     Stage { name: "fmt", needs: Needs::Compiler, has_tests: false, run: fmt },
+    Stage { name: "deny", needs: Needs::Everything, has_tests: false, run: deny },
     Stage { name: "clippy", needs: Needs::Compiler, has_tests: false, run: clippy },
     Stage { name: "core", needs: Needs::Compiler, has_tests: true, run: core },
     Stage { name: "web", needs: Needs::Everything, has_tests: true, run: web },
@@ -56,6 +57,16 @@ const STAGES: &[Stage] = &[
 
 fn fmt(tally: &mut Tally) -> Result<(), Failure> {
     run_counting(tools::cargo()?.args(["fmt", "--all", "--", "--check"]), tally)
+}
+
+/// The crates we build on: which, from where, under which licence. Known faults are left out, since
+/// their list is on the network, and a build must not change its answer overnight.
+fn deny(_: &mut Tally) -> Result<(), Failure> {
+    // It looks at the crates of all targets, and loads nothing by itself.
+    process::run(tools::cargo()?.args(["fetch", "--quiet", "--locked"]))?;
+    let mut command = tools::start("cargo-deny")?;
+    command.args(["--locked", "--offline", "check", "--hide-inclusion-graph"]);
+    process::run(command.args(["bans", "licenses", "sources"]))
 }
 
 fn clippy(tally: &mut Tally) -> Result<(), Failure> {

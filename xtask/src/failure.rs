@@ -16,6 +16,8 @@ pub enum Failure {
     Missing { what: String, remedy: String },
     /// A stage that exists to run tests ran none, so its success says nothing.
     NoTests { stage: &'static str },
+    /// A tool answers in a form that we do not know.
+    Changed { what: &'static str },
     /// The first load weighs more than we allow ourselves.
     OverBudget { bytes: usize, limit: usize },
 }
@@ -35,6 +37,7 @@ impl fmt::Display for Failure {
             Self::Exit { command } => write!(f, "failed: {command}"),
             Self::Missing { what, remedy } => write!(f, "missing: {what}. {remedy}"),
             Self::NoTests { stage } => write!(f, "stage `{stage}` ran no tests"),
+            Self::Changed { what } => write!(f, "{what} looks unlike what this task knows"),
             Self::OverBudget { bytes, limit } => write!(
                 f,
                 "the first load is {bytes} bytes after brotli, {} over the limit of {limit}",

@@ -1,12 +1,17 @@
-//! The tasks of this repository: `cargo xtask setup | serve | build | test`.
+//! The tasks of this repository: `cargo xtask setup | serve | build | test | bench`.
 
+mod bench;
 mod bundle;
 mod checks;
 mod failure;
+mod fingerprint;
+mod names;
 mod process;
+mod publish;
 mod serve;
 mod setup;
 mod sizes;
+mod split;
 mod styles;
 mod summary;
 mod tally;
@@ -22,7 +27,8 @@ Usage: cargo xtask <task>
   setup               install what is missing: tools, npm packages, a browser for the tests
   serve [--port N]    build, then serve on http://127.0.0.1:8080/ and rebuild after changes
   build               build dist/ for release and hold it against the size budget
-  test [STAGE]...     run every check, or only some of: fmt clippy core web build e2e
+  test [STAGE]...     run every check, or only some of: fmt deny clippy core web build e2e
+  bench list          build, then measure the list of orders, 10,000 against 100
 ";
 
 fn main() -> ExitCode {
@@ -42,6 +48,10 @@ fn run() -> Result<ExitCode, Failure> {
 
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if split::stands_in() {
+        split::bindgen(&words)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     match words.as_slice() {
         ["setup"] => setup::for_tests()?,
         ["serve"] => serve::serve(serve::DEFAULT_PORT)?,
@@ -53,6 +63,7 @@ fn run() -> Result<ExitCode, Failure> {
             bundle::build()?;
         }
         ["test", stages @ ..] => return checks::run(stages),
+        ["bench", "list"] => bench::list()?,
         [] | ["help" | "-h" | "--help"] => print!("{USAGE}"),
         other => {
             return Err(Failure::Usage(format!("unknown task `{}`\n\n{USAGE}", other.join(" "))));

@@ -1,6 +1,10 @@
 //! `cargo xtask serve`: the app on this machine, rebuilt after every change.
 
-use crate::{bundle, failure::Failure, process, setup};
+use crate::{
+    bundle::{self, Program},
+    failure::Failure,
+    process, setup,
+};
 
 pub const DEFAULT_PORT: u16 = 8080;
 
@@ -14,5 +18,5 @@ pub fn serve(port: u16) -> Result<(), Failure> {
     println!("\nThe first build takes some minutes. Then open\n\n    http://127.0.0.1:{port}/\n");
     println!("Ctrl+C stops it.\n");
     let address = ["--address", "127.0.0.1", "--port", &port.to_string()];
-    process::run(bundle::trunk("serve")?.args(["--release", "--dist", FOLDER]).args(address))
+    process::run(bundle::trunk("serve", Program::Quick)?.args(["--dist", FOLDER]).args(address))
 }

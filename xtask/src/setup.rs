@@ -11,7 +11,7 @@ use std::{
 use crate::{
     failure::Failure,
     process,
-    tools::{self, CargoTool, TRUNK, WASM_BINDGEN, WASM_TARGET},
+    tools::{self, CARGO_DENY, CargoTool, TRUNK, WASM_BINDGEN, WASM_SPLIT, WASM_TARGET},
 };
 
 const OLDEST_NODE: u32 = 20;
@@ -22,14 +22,17 @@ const DEBIAN_PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-noto-co
 /// Everything for `build` and `serve`.
 pub fn for_builds() -> Result<(), Failure> {
     wasm_target()?;
+    standard_library()?;
     cargo_tool(&WASM_BINDGEN)?;
+    cargo_tool(&WASM_SPLIT)?;
     cargo_tool(&TRUNK)?;
     npm_packages()
 }
 
-/// Everything: `for_builds`, and a browser.
+/// Everything: `for_builds`, what judges the crates, and a browser.
 pub fn for_tests() -> Result<(), Failure> {
     for_builds()?;
+    cargo_tool(&CARGO_DENY)?;
     browser()
 }
 
@@ -42,6 +45,19 @@ pub fn wasm_target() -> Result<(), Failure> {
     }
     timed(WASM_TARGET, "adding", || {
         process::run_quietly(tools::start("rustup")?.args(["target", "add", WASM_TARGET]))
+    })
+}
+
+/// Its source, which the release build compiles anew, see `bundle.rs`.
+fn standard_library() -> Result<(), Failure> {
+    const SOURCE: &str = "rust-src";
+    let sysroot = process::read(tools::start("rustc")?.args(["--print", "sysroot"]));
+    let source = sysroot.map(|it| Path::new(it.trim()).join("lib/rustlib/src/rust/library"));
+    if source.is_some_and(|it| it.is_dir()) {
+        return ready(SOURCE);
+    }
+    timed(SOURCE, "adding", || {
+        process::run_quietly(tools::start("rustup")?.args(["component", "add", SOURCE]))
     })
 }
 

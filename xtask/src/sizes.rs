@@ -16,6 +16,16 @@ use crate::failure::Failure;
 const ON_DEMAND: &[&str] = &[
     "embed/", // read by the pages of others
     "i18n/",  // languages other than English
+    "later-", // dialogs and the order page: fetched once the first page stands
+    // Read by browsers once the page has loaded: to install it, and for use without a network. The
+    // worker then asks for every file once more; what the browser has cached is not sent again.
+    "app-",
+    "manifest.webmanifest",
+    "sw.js",
+    // Never loaded: for hosts, and for the pages of those who link here.
+    "_headers",
+    "share.png",
+    "sw-off.js",
 ];
 
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use crate::{failure::Failure, process};
+use crate::{failure::Failure, process, split::STAND_IN};
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -40,6 +40,24 @@ pub const TRUNK: CargoTool = CargoTool {
     minutes: 4,
 };
 
+/// Takes a program apart into loads, see `split.rs`.
+pub const WASM_SPLIT: CargoTool = CargoTool {
+    krate: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.3",
+    options: &["--features", "build-binary"],
+    minutes: 1,
+};
+
+/// Holds the crates against `deny.toml`.
+pub const CARGO_DENY: CargoTool = CargoTool {
+    krate: "cargo-deny",
+    program: "cargo-deny",
+    version: "0.20.2",
+    options: &[],
+    minutes: 5,
+};
+
 impl CargoTool {
     /// Where this version is kept. The folder appears in one step, by a rename, so what is
     /// in it is complete.
@@ -49,6 +67,9 @@ impl CargoTool {
 
     /// Whether the right version answers, from our folder or from the user's own `PATH`.
     pub fn is_ready(&self) -> Result<bool, Failure> {
+        if self.folder()?.is_dir() {
+            return Ok(true);
+        }
         let answer = process::read(start(self.program)?.arg("--version"));
         Ok(answer.is_some_and(|it| it.split_whitespace().nth(1) == Some(self.version)))
     }
@@ -85,16 +106,30 @@ pub fn cargo() -> Result<Command, Failure> {
     start(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Our tools, and before them what is in a folder.
+pub fn path_with(folder: &Path) -> Result<OsString, Failure> {
+    let path = path()?;
+    joined(std::iter::once(folder.to_owned()).chain(env::split_paths(&path)))
+}
+
 fn path() -> Result<OsString, Failure> {
     let ours = [
         WASM_BINDGEN.folder()?.join("bin"),
         TRUNK.folder()?.join("bin"),
+        WASM_SPLIT.folder()?.join("bin"),
+        CARGO_DENY.folder()?.join("bin"),
         // wasm-opt; absolute, for programs that change their folder.
         Path::new("node_modules/.bin").to_path_buf(),
     ];
     let ours = ours.into_iter().map(|it| std::path::absolute(&it).unwrap_or(it));
     let theirs = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(ours.chain(env::split_paths(&theirs)))
+    // The stand-in looks for what it stands in for.
+    let theirs = env::split_paths(&theirs).filter(|it| !it.ends_with(STAND_IN));
+    joined(ours.chain(theirs))
+}
+
+fn joined(folders: impl Iterator<Item = PathBuf>) -> Result<OsString, Failure> {
+    env::join_paths(folders)
         .map_err(|error| Failure::Usage(format!("PATH cannot be extended: {error}")))
 }
 
@@ -149,5 +184,6 @@ mod tests {
         check("Trunk.toml", &format!("trunk-version = \"^{}\"", TRUNK.version));
         check("Trunk.toml", "wasm_opt = \"version_132\"");
         check("package.json", "\"binaryen\": \"132.");
+        check("Cargo.lock", "name = \"wasm_split_helpers\"\nversion = \"0.2.");
     }
 }

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{terms::ReasonCode, time::Timestamp};
+use super::{
+    report::Report,
+    terms::ReasonCode,
+    time::{Span, Timestamp},
+};
 
 /// A line of an order, by its place in the list of lines, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,6 +110,46 @@ pub enum Act {
         /// The buyer's words; may be empty.
         text: String,
     },
+    /// The buyer asked to give goods back.
+    ReturnRequested {
+        /// What goes back.
+        goods: Vec<LineQuantity>,
+        /// Why, by the code of a reason to return in the terms.
+        reason: ReasonCode,
+        /// A message to the seller; may be empty.
+        note: String,
+    },
+    /// The buyer keeps what was to go back.
+    ReturnWithdrawn,
+    /// The buyer handed goods to the carrier. What was asked for and is not sent is kept.
+    ReturnShipped {
+        /// What is on its way back.
+        goods: Vec<LineQuantity>,
+    },
+    /// The seller has goods back.
+    ReturnReceived {
+        /// What came back.
+        goods: Vec<LineQuantity>,
+    },
+    /// A shop's file or the reader told how the order stood at the moment of the act. Only in `mine`.
+    Reported {
+        /// What was told.
+        report: Arc<Report>,
+    },
+    /// The reader corrected terms that were assumed; for the whole order, from its beginning. The
+    /// last correction counts. Only in `mine`.
+    TermsAssumed {
+        /// From placing until an unpaid order ends by itself.
+        payment_window: Span,
+        /// From a request to cancel until the shop should have answered.
+        answer_window: Span,
+        /// From payment until the shop should have shipped.
+        ship_window: Span,
+        /// Business days from a cancellation until the money should be back.
+        refund_business_days: u16,
+        /// From delivery until a return can no longer be asked for.
+        return_window: Span,
+    },
 }
 
 impl Act {
@@ -126,6 +170,12 @@ impl Act {
             Self::RefundFailed { .. } => ActKind::FailRefund,
             Self::RefundArrived { .. } => ActKind::ConfirmRefund,
             Self::FeedbackLeft { .. } => ActKind::LeaveFeedback,
+            Self::ReturnRequested { .. } => ActKind::RequestReturn,
+            Self::ReturnWithdrawn => ActKind::WithdrawReturn,
+            Self::ReturnShipped { .. } => ActKind::ShipReturn,
+            Self::ReturnReceived { .. } => ActKind::ReceiveReturn,
+            Self::Reported { .. } => ActKind::Report,
+            Self::TermsAssumed { .. } => ActKind::AssumeTerms,
         }
     }
 
@@ -138,10 +188,16 @@ impl Act {
             | Self::CancelRequested { .. }
             | Self::CancelWithdrawn
             | Self::RefundArrived { .. }
-            | Self::FeedbackLeft { .. } => Actor::Buyer,
-            Self::CancelApproved | Self::CancelRejected { .. } | Self::Shipped { .. } => {
-                Actor::Seller
-            }
+            | Self::FeedbackLeft { .. }
+            | Self::ReturnRequested { .. }
+            | Self::ReturnWithdrawn
+            | Self::ReturnShipped { .. }
+            | Self::Reported { .. }
+            | Self::TermsAssumed { .. } => Actor::Buyer,
+            Self::CancelApproved
+            | Self::CancelRejected { .. }
+            | Self::Shipped { .. }
+            | Self::ReturnReceived { .. } => Actor::Seller,
             Self::Delivered { .. } => Actor::Carrier,
             Self::RefundInitiated { .. } | Self::RefundAtBank { .. } => Actor::Platform,
             Self::RefundFailed { .. } => Actor::Bank,
@@ -167,6 +223,12 @@ pub enum ActKind {
     FailRefund,
     ConfirmRefund,
     LeaveFeedback,
+    RequestReturn,
+    WithdrawReturn,
+    ShipReturn,
+    ReceiveReturn,
+    Report,
+    AssumeTerms,
 }
 
 /// Who acts.

@@ -3,7 +3,7 @@
 use super::{
     act::{Actor, RefundId},
     fold::Fold,
-    standing::{Feedback, Stage},
+    standing::{AfterSale, Feedback, Stage},
     time::Timestamp,
 };
 
@@ -31,13 +31,15 @@ pub enum DeadlineKind {
     Return,
     /// The buyer leaves feedback.
     Feedback,
+    /// The buyer sends the return back, or the request lapses.
+    ShipReturn,
 }
 
 impl DeadlineKind {
     /// Whose turn it is.
     pub const fn whose(self) -> Actor {
         match self {
-            Self::Pay | Self::Return | Self::Feedback => Actor::Buyer,
+            Self::Pay | Self::Return | Self::Feedback | Self::ShipReturn => Actor::Buyer,
             Self::Answer | Self::Ship => Actor::Seller,
             Self::Refund(_) => Actor::Bank,
         }
@@ -60,18 +62,24 @@ impl Fold<'_> {
                 all.insert(all.partition_point(|it| *it < deadline), deadline);
             }
         };
+        // In `mine` a request may be open at any stage.
+        let answer_by = self.open_request().map(|it| self.cancellations[it].answer_by);
+        add(DeadlineKind::Answer, answer_by);
         match self.stage {
             Stage::AwaitingPayment => add(DeadlineKind::Pay, self.pay_by()),
             Stage::AwaitingShipment | Stage::PartiallyShipped => {
-                let answer_by = self.open_request().map(|it| self.cancellations[it].answer_by);
                 // Once the request is decided, the time to ship matters again, or never.
                 add(
                     DeadlineKind::Ship,
                     self.ship_by().filter(|it| answer_by.is_none_or(|by| *it <= by)),
                 );
-                add(DeadlineKind::Answer, answer_by);
             }
-            Stage::Delivered | Stage::Completed => add(DeadlineKind::Return, self.return_by()),
+            Stage::Delivered | Stage::Completed => {
+                if let AfterSale::ReturnRequested { ship_by, .. } = self.after_sale {
+                    add(DeadlineKind::ShipReturn, Some(ship_by));
+                }
+                add(DeadlineKind::Return, self.return_by().filter(|_| self.has_unreturned()));
+            }
             Stage::Unknown | Stage::Shipped | Stage::Expired | Stage::Cancelled(_) => {}
         }
         for refund in self.refunds.iter().filter(|it| !it.is_settled()) {

@@ -25,6 +25,11 @@ impl OrderId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The shop's own number of an order of `mine`, without the source before it.
+    pub fn shop_number(&self) -> &str {
+        self.0.split_once(':').map_or(&self.0, |(_, number)| number)
+    }
 }
 
 /// The shop.
@@ -45,6 +50,9 @@ pub enum Picture {
     Kettle,
     Scarf,
     Parcel,
+    Mug,
+    Book,
+    Bag,
 }
 
 /// One line of an order.
@@ -54,7 +62,8 @@ pub struct Line {
     pub title: String,
     /// How many, at least 1.
     pub quantity: u32,
-    /// The price of one, in minor units of the order's currency.
+    /// The price of one, in minor units of the order's currency. In `mine` 0 stands for a price that
+    /// is not known, too.
     pub unit_price: i64,
     /// Its drawing.
     pub picture: Picture,
@@ -97,7 +106,7 @@ pub enum FactsError {
 /// No line may hold more units than this.
 const MAX_QUANTITY: u32 = 1_000_000;
 /// No single amount may be more than this, in minor units, so that sums stay exact.
-const MAX_AMOUNT: i64 = 1_000_000_000_000;
+pub(super) const MAX_AMOUNT: i64 = 1_000_000_000_000;
 /// No order may have more lines than this.
 const MAX_LINES: usize = 1_000;
 

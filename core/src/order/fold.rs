@@ -2,17 +2,21 @@
 //!
 //! Time steps whose due instant is reached run before the act at that instant, so a window is open
 //! up to its due instant and shut at it.
+//!
+//! An order of `mine` was not lived through here, so there a step of time is a question and no
+//! change: see `mine`.
 
 use super::{
-    act::{Act, Entry, LineQuantity, RefundId},
+    act::{Act, Entry, LineQuantity},
     facts::Facts,
     ledger,
     standing::{
-        Approval, Cancellation, CancellationState, EndReason, Event, EventKind, Feedback,
-        LineStanding, Refund, RefundCause, RefundState, Stage,
+        AfterSale, Approval, Cancellation, CancellationState, EndReason, Event, EventKind,
+        Feedback, LineStanding, Refund, RefundCause, RefundState, Stage,
     },
     terms::Terms,
     time::Timestamp,
+    time_steps::TimeStep,
 };
 
 /// The state of an order while its log is folded.
@@ -20,6 +24,10 @@ use super::{
 pub(super) struct Fold<'a> {
     pub facts: &'a Facts,
     pub terms: &'a Terms,
+    /// Whether the log tells of a real order, of which not everything is known.
+    pub is_mine: bool,
+    /// The steps of time that were taken for granted in `mine`, and when they were due.
+    pub presumed: Vec<(Timestamp, TimeStep)>,
     /// How far the fold has come in time.
     pub now: Timestamp,
     pub stage: Stage,
@@ -36,6 +44,7 @@ pub(super) struct Fold<'a> {
     pub paid: i64,
     pub lines: Vec<LineStanding>,
     pub cancellations: Vec<Cancellation>,
+    pub after_sale: AfterSale,
     pub refunds: Vec<Refund>,
     pub feedback: Feedback,
     pub history: Vec<Event>,
@@ -45,13 +54,21 @@ pub(super) struct Fold<'a> {
 
 impl<'a> Fold<'a> {
     /// The state after the whole log and after the time up to `now`.
-    pub fn run(facts: &'a Facts, terms: &'a Terms, log: &[Entry], now: Timestamp) -> Self {
-        let mut fold = Self::new(facts, terms);
+    pub fn run(
+        facts: &'a Facts,
+        terms: &'a Terms,
+        is_mine: bool,
+        log: &[Entry],
+        now: Timestamp,
+    ) -> Self {
+        let mut fold = Self::new(facts, terms, is_mine);
         for entry in log {
             fold.pass_until(entry.stamp.at);
             let event = match fold.check(&entry.act) {
                 Ok(()) => {
+                    fold.make_room(&entry.act);
                     fold.apply(&entry.act);
+                    fold.presume_refund();
                     EventKind::Act(entry.act.clone())
                 }
                 Err(refusal) => EventKind::Refused(entry.act.clone(), refusal),
@@ -63,11 +80,13 @@ impl<'a> Fold<'a> {
         fold
     }
 
-    fn new(facts: &'a Facts, terms: &'a Terms) -> Self {
+    fn new(facts: &'a Facts, terms: &'a Terms, is_mine: bool) -> Self {
         let unshipped = |quantity| LineStanding { active: quantity, ..LineStanding::default() };
         Self {
             facts,
             terms,
+            is_mine,
+            presumed: Vec::new(),
             now: Timestamp::MIN,
             stage: Stage::Unknown,
             since: Timestamp::MIN,
@@ -81,6 +100,7 @@ impl<'a> Fold<'a> {
             paid: 0,
             lines: facts.lines.iter().map(|it| unshipped(it.quantity)).collect(),
             cancellations: Vec::new(),
+            after_sale: AfterSale::None,
             refunds: Vec::new(),
             feedback: Feedback::NotYet,
             history: Vec::new(),
@@ -92,8 +112,14 @@ impl<'a> Fold<'a> {
     fn pass_until(&mut self, moment: Timestamp) {
         while let Some((due, step)) = self.next_step().filter(|(due, _)| *due <= moment) {
             self.now = self.now.max(due);
-            self.take(step);
-            self.history.push(Event { at: self.now, kind: EventKind::Time(step) });
+            let kind = if self.is_mine {
+                self.presumed.push((due, step));
+                EventKind::Presumed(step)
+            } else {
+                self.take(step);
+                EventKind::Time(step)
+            };
+            self.history.push(Event { at: self.now, kind });
         }
         self.now = self.now.max(moment);
     }
@@ -119,12 +145,19 @@ impl<'a> Fold<'a> {
         self.delivered_at.map(|it| it + self.terms.return_window)
     }
 
+    /// Whether the buyer has something that no open return is about.
+    pub fn has_unreturned(&self) -> bool {
+        !self.after_sale.is_open() && self.lines.iter().any(|it| it.delivered > 0)
+    }
+
     /// What an act does. The guards have let it through.
     fn apply(&mut self, act: &Act) {
         match act {
             Act::Placed => {
                 self.placed_at = Some(self.now);
-                self.enter(Stage::AwaitingPayment);
+                if self.stage == Stage::Unknown {
+                    self.enter(Stage::AwaitingPayment);
+                }
             }
             Act::Paid { amount, method } => self.pay(*amount, method),
             Act::CancelledUnpaid => self.end(Stage::Cancelled(EndReason::CancelledUnpaid)),
@@ -166,6 +199,18 @@ impl<'a> Fold<'a> {
                     self.feedback = Feedback::Left { at: self.now, stars: *stars, text, until };
                 }
             }
+            Act::ReturnRequested { goods, .. } => {
+                let (since, ship_by) = (self.now, self.now + self.terms.return_ship_window);
+                self.set_return(AfterSale::ReturnRequested { since, ship_by }, goods);
+            }
+            Act::ReturnWithdrawn => self.set_return(AfterSale::None, &[]),
+            Act::ReturnShipped { goods } => {
+                self.set_return(AfterSale::ReturnShipped { since: self.now }, goods);
+            }
+            Act::ReturnReceived { goods } => self.take_back(goods),
+            Act::Reported { report } => self.report(report),
+            // The order knows its terms from the beginning: see `Order::note`.
+            Act::TermsAssumed { .. } => {}
         }
     }
 
@@ -187,8 +232,9 @@ impl<'a> Fold<'a> {
         }
     }
 
+    /// Feedback is given to the shop itself, so nothing waits for it in `mine`.
     pub(super) fn open_feedback(&mut self) {
-        if self.feedback == Feedback::NotYet {
+        if self.feedback == Feedback::NotYet && !self.is_mine {
             self.feedback = Feedback::Open { until: self.now + self.terms.feedback_window };
         }
     }
@@ -196,7 +242,13 @@ impl<'a> Fold<'a> {
     fn pay(&mut self, amount: i64, method: &str) {
         self.paid += amount;
         self.method = Some(method.to_owned());
-        if self.stage.is_ended() {
+        if self.is_mine {
+            // Said again, it is a correction and no second payment.
+            (self.paid, self.paid_at) = (amount, Some(self.now));
+            if self.stage == Stage::AwaitingPayment {
+                self.enter(Stage::AwaitingShipment);
+            }
+        } else if self.stage.is_ended() {
             self.open_refund(RefundCause::LatePayment, amount);
         } else {
             self.paid_at = Some(self.now);
@@ -219,66 +271,10 @@ impl<'a> Fold<'a> {
         self.settle_stage(EndReason::CancellationAgreed);
     }
 
-    /// Opens a refund of what is owed for goods beyond the refunds before it.
-    pub(super) fn open_goods_refund(&mut self, cause: RefundCause) {
-        let earlier: i64 = self
-            .refunds
-            .iter()
-            .filter(|it| it.cause != RefundCause::LatePayment)
-            .map(|it| it.amount)
-            .sum();
-        self.open_refund(cause, ledger::owed_for(self.facts, &self.lines) - earlier);
-    }
-
-    /// Opens a refund, unless there is nothing to give back.
-    fn open_refund(&mut self, cause: RefundCause, amount: i64) {
-        if amount <= 0 {
-            return;
-        }
-        let id = RefundId(u16::try_from(self.refunds.len()).unwrap_or(u16::MAX));
-        self.refunds.push(Refund {
-            id,
-            cause,
-            amount,
-            opened_at: self.now,
-            clock_start: self.now,
-            due: self.refund_due(self.now),
-            attempt: 1,
-            state: RefundState::Pending,
-        });
-    }
-
-    /// By when money must be back whose clock starts at `from`.
-    pub fn refund_due(&self, from: Timestamp) -> Timestamp {
-        self.terms.calendar.end_of_business_day(from, self.terms.refund_business_days)
-    }
-
-    pub(super) fn refund_mut(&mut self, id: RefundId) -> Option<&mut Refund> {
-        self.refunds.get_mut(usize::from(id.0))
-    }
-
-    pub(super) fn set_refund(&mut self, id: RefundId, state: RefundState) {
-        if let Some(refund) = self.refund_mut(id) {
-            refund.state = state;
-        }
-    }
-
-    /// A first try keeps the clock that started when the money came to be owed; a retry restarts it.
-    pub(super) fn initiate_refund(&mut self, id: RefundId, attempt: u16) {
-        let (now, due) = (self.now, self.refund_due(self.now));
-        if let Some(refund) = self.refund_mut(id) {
-            refund.state = RefundState::Initiated { at: now };
-            if attempt > 1 {
-                refund.attempt = attempt;
-                refund.clock_start = now;
-                refund.due = due;
-            }
-        }
-    }
-
     pub(super) fn ship(&mut self, goods: &[LineQuantity]) {
         for LineQuantity { line, quantity } in goods {
             if let Some(it) = self.lines.get_mut(usize::from(line.0)) {
+                let quantity = (*quantity).min(it.active);
                 it.active -= quantity;
                 it.shipped += quantity;
             }
@@ -301,11 +297,33 @@ impl<'a> Fold<'a> {
     pub(super) fn deliver(&mut self, goods: &[LineQuantity]) {
         for LineQuantity { line, quantity } in goods {
             if let Some(it) = self.lines.get_mut(usize::from(line.0)) {
-                it.delivered += quantity;
+                it.delivered += (*quantity).min(it.shipped - it.delivered);
             }
         }
         self.last_arrival_at = Some(self.now);
         self.settle_stage(EndReason::CancellationAgreed);
+    }
+
+    /// The return is at that state now, and about these goods.
+    pub(super) fn set_return(&mut self, state: AfterSale, goods: &[LineQuantity]) {
+        self.after_sale = state;
+        for it in &mut self.lines {
+            it.returning = 0;
+        }
+        for LineQuantity { line, quantity } in goods {
+            if let Some(it) = self.lines.get_mut(usize::from(line.0)) {
+                it.returning += (*quantity).min(it.delivered - it.returning);
+            }
+        }
+    }
+
+    /// Goods are back at the shop. What is still on its way keeps the return open.
+    pub(super) fn take_back(&mut self, goods: &[LineQuantity]) {
+        self.lines = ledger::with_returned(&self.lines, goods);
+        if self.lines.iter().all(|it| it.returning == 0) {
+            self.after_sale = AfterSale::ReturnReceived { since: self.now };
+        }
+        self.open_goods_refund(RefundCause::Returned);
     }
 
     /// The stage that a paid order's lines put it in.
@@ -316,6 +334,8 @@ impl<'a> Fold<'a> {
         let under_way = any(|it| it.shipped - it.delivered);
         match (waiting, shipped) {
             (true, true) => self.enter(Stage::PartiallyShipped),
+            // Only in `mine` goods can be told of before the money.
+            (true, false) if matches!(self.stage, Stage::Unknown | Stage::AwaitingPayment) => {}
             (true, false) => self.enter(Stage::AwaitingShipment),
             (false, false) => self.end(Stage::Cancelled(if_nothing_is_left)),
             (false, true) if under_way => self.enter(Stage::Shipped),

@@ -5,13 +5,26 @@ use super::{
     fold::Fold,
     order::LOG_CAP,
     refusal::{Guard, NextStep, Refusal},
-    standing::{Feedback, LineStanding, RefundState, Stage},
+    standing::{AfterSale, Feedback, LineStanding, RefundState, Stage},
 };
 
 impl Fold<'_> {
-    /// Whether the act is possible at the moment of the fold.
+    /// Whether the act is possible at the moment of the fold. In `mine` only what cannot be
+    /// understood is impossible.
     pub(super) fn check(&self, act: &Act) -> Result<(), Refusal> {
-        let guards = self.guards(act);
+        let mut guards = self.guards(act);
+        if self.is_mine {
+            guards.retain(Guard::is_hard);
+        }
+        self.refusal(act, guards)
+    }
+
+    /// Everything that speaks against the act, whether or not it makes it impossible.
+    pub(super) fn doubts(&self, act: &Act) -> Result<(), Refusal> {
+        self.refusal(act, self.guards(act))
+    }
+
+    fn refusal(&self, act: &Act, guards: Vec<Guard>) -> Result<(), Refusal> {
         if guards.is_empty() {
             return Ok(());
         }
@@ -26,12 +39,22 @@ impl Fold<'_> {
         if let (Some(since), Act::Placed) = (self.placed_at, act) {
             guards.push(Guard::AlreadyPlaced { since });
         }
-        if self.placed_at.is_none() && *act != Act::Placed {
+        if let Act::Reported { .. } | Act::TermsAssumed { .. } = act {
+            if !self.is_mine {
+                guards.push(Guard::NotMine);
+            }
+            if matches!(act, Act::Reported { report } if !report.is_sound()) {
+                guards.push(Guard::UnsoundReport);
+            }
+            return guards;
+        }
+        // When an order of `mine` was placed may just not be known.
+        if self.placed_at.is_none() && *act != Act::Placed && !self.is_mine {
             guards.push(Guard::NotPlaced);
             return guards;
         }
         match act {
-            Act::Placed => {}
+            Act::Placed | Act::Reported { .. } | Act::TermsAssumed { .. } => {}
             Act::Paid { amount, .. } => {
                 if let Some(since) = self.paid_at {
                     guards.push(Guard::AlreadyPaid { since });
@@ -40,7 +63,8 @@ impl Fold<'_> {
                     guards.extend(self.ended());
                 }
                 let expected = self.facts.total_minor();
-                if *amount != expected {
+                // What an order of `mine` costs may not be known to the cent.
+                if *amount != expected && !self.is_mine {
                     guards.push(Guard::AmountDiffers { expected });
                 }
             }
@@ -59,9 +83,7 @@ impl Fold<'_> {
                 if self.terms.reason(reason).is_none() {
                     guards.push(Guard::UnknownReason(reason.clone()));
                 }
-                if guards.is_empty() {
-                    self.guard_goods(&mut guards, goods, |it| it.active);
-                }
+                self.guard_goods(&mut guards, goods, |it| it.active);
             }
             Act::CancelWithdrawn | Act::CancelApproved | Act::CancelRejected { .. } => {
                 if self.open_request().is_none() {
@@ -71,19 +93,16 @@ impl Fold<'_> {
             }
             Act::Shipped { goods } => {
                 self.guard_unshipped(&mut guards);
-                if guards.is_empty() {
-                    self.guard_goods(&mut guards, goods, |it| it.active);
-                }
+                self.guard_goods(&mut guards, goods, |it| it.active);
             }
             Act::Delivered { goods } => {
                 guards.extend(self.ended());
-                match (self.delivered_at, self.shipped_at) {
-                    (Some(since), _) => guards.push(Guard::AlreadyDelivered { since }),
-                    (None, None) => guards.push(Guard::NotShipped),
-                    (None, Some(_)) => {
-                        self.guard_goods(&mut guards, goods, |it| it.shipped - it.delivered);
-                    }
+                if let Some(since) = self.delivered_at {
+                    guards.push(Guard::AlreadyDelivered { since });
+                } else if self.lines.iter().all(|it| it.shipped == 0) {
+                    guards.push(Guard::NotShipped);
                 }
+                self.guard_goods(&mut guards, goods, |it| it.shipped - it.delivered);
             }
             Act::RefundInitiated { refund, attempt } => {
                 self.guard_refund(&mut guards, *refund, *attempt, RefundStep::Initiate);
@@ -95,6 +114,18 @@ impl Fold<'_> {
                 self.guard_refund(&mut guards, *refund, *attempt, RefundStep::Conclude);
             }
             Act::FeedbackLeft { stars, .. } => self.guard_feedback(&mut guards, *stars),
+            Act::ReturnRequested { goods, reason, .. } => {
+                self.guard_delivered(&mut guards);
+                if self.terms.return_reason(reason).is_none() {
+                    guards.push(Guard::UnknownReason(reason.clone()));
+                }
+                self.guard_goods(&mut guards, goods, |it| it.delivered);
+            }
+            Act::ReturnWithdrawn => guards.extend(self.guard_return(false)),
+            Act::ReturnShipped { goods } | Act::ReturnReceived { goods } => {
+                guards.extend(self.guard_return(matches!(act, Act::ReturnReceived { .. })));
+                self.guard_goods(&mut guards, goods, |it| it.returning);
+            }
         }
         guards
     }
@@ -119,6 +150,7 @@ impl Fold<'_> {
     fn guard_unshipped(&self, guards: &mut Vec<Guard>) {
         guards.extend(self.ended());
         match self.stage {
+            Stage::Unknown if self.is_mine => {}
             Stage::AwaitingPayment | Stage::Unknown => guards.push(Guard::NotPaid),
             Stage::Shipped | Stage::Delivered | Stage::Completed => {
                 if let Some(since) = self.shipped_at {
@@ -135,13 +167,54 @@ impl Fold<'_> {
         }
     }
 
-    /// The named goods exist, each line once, and there are that many of them.
+    /// Guards of a request to return: all that will come has come, there is still time, and no return
+    /// is open or leaves nothing to give back.
+    fn guard_delivered(&self, guards: &mut Vec<Guard>) {
+        let has_arrived = matches!(self.stage, Stage::Delivered | Stage::Completed);
+        guards.extend(match self.ended() {
+            Some(ended) => Some(ended),
+            None if self.paid_at.is_none() && !self.is_mine => Some(Guard::NotPaid),
+            None if !has_arrived => Some(Guard::NotDelivered),
+            None => match self.after_sale {
+                AfterSale::ReturnRequested { since, ship_by } => {
+                    Some(Guard::ReturnOpen { since, ship_by })
+                }
+                AfterSale::ReturnShipped { since } => Some(Guard::ReturnShipped { since }),
+                AfterSale::ReturnReceived { since } if !self.has_unreturned() => {
+                    Some(Guard::ReturnReceived { since })
+                }
+                AfterSale::None
+                | AfterSale::ReturnLapsed { .. }
+                | AfterSale::ReturnReceived { .. } => None,
+            },
+        });
+        if let Some(since) = self.return_by().filter(|it| *it <= self.now) {
+            guards.push(Guard::ReturnClosed { since });
+        }
+    }
+
+    /// The guard of acts on the goods of an open return, which the buyer has or has `sent`.
+    fn guard_return(&self, sent: bool) -> Option<Guard> {
+        match self.after_sale {
+            AfterSale::None => Some(Guard::NoOpenReturn),
+            AfterSale::ReturnRequested { .. } => sent.then_some(Guard::ReturnNotShipped),
+            AfterSale::ReturnLapsed { since } => Some(Guard::ReturnLapsed { since }),
+            AfterSale::ReturnShipped { since } => (!sent).then_some(Guard::ReturnShipped { since }),
+            AfterSale::ReturnReceived { since } => Some(Guard::ReturnReceived { since }),
+        }
+    }
+
+    /// The named goods exist, each line once, and there are that many of them. Nobody needs to hear
+    /// that where the act is impossible anyway.
     fn guard_goods(
         &self,
         guards: &mut Vec<Guard>,
         goods: &[LineQuantity],
         available: fn(&LineStanding) -> u32,
     ) {
+        if !guards.is_empty() && !self.is_mine {
+            return;
+        }
         if goods.iter().all(|it| it.quantity == 0) {
             guards.push(Guard::NothingChosen);
         }
@@ -176,6 +249,8 @@ impl Fold<'_> {
             | (RefundState::Initiated { .. }, RefundStep::HandOver)
             | (RefundState::Initiated { .. } | RefundState::AtBank { .. }, RefundStep::Conclude) => {
             }
+            // Whether it started is not known of an order of `mine`.
+            (RefundState::Pending, _) if self.is_mine => {}
             (RefundState::Pending | RefundState::Failed { .. }, _) => {
                 guards.push(Guard::RefundNotInitiated);
             }
@@ -215,7 +290,7 @@ impl Fold<'_> {
             Stage::Unknown => {}
             Stage::AwaitingPayment => {
                 if let Some(at) = self.pay_by() {
-                    if refused == ActKind::RequestCancellation {
+                    if matches!(refused, ActKind::RequestCancellation | ActKind::RequestReturn) {
                         steps.push(NextStep::CancelUnpaid);
                         steps.push(NextStep::LetExpire { at });
                     } else {
@@ -235,8 +310,13 @@ impl Fold<'_> {
             }
             Stage::Delivered | Stage::Completed | Stage::Expired | Stage::Cancelled(_) => {}
         }
-        if let Some(until) = self.return_by().filter(|it| self.now < *it) {
-            steps.push(NextStep::Return { until });
+        if let AfterSale::ReturnRequested { ship_by: until, .. } = self.after_sale {
+            steps.push(NextStep::ShipReturn { until });
+            steps.push(NextStep::WithdrawReturn);
+        }
+        if let Some(until) = self.return_by().filter(|_| self.has_unreturned()) {
+            let in_time = self.now < until;
+            steps.push(if in_time { NextStep::Return { until } } else { NextStep::Resell });
         }
         if let Some(refund) = self.refunds.iter().find(|it| !it.is_settled()) {
             steps.push(NextStep::AwaitRefund { until: refund.due });
@@ -265,11 +345,14 @@ impl NextStep {
             Self::RequestCancellation => refused == ActKind::RequestCancellation,
             Self::WithdrawRequest => refused == ActKind::WithdrawRequest,
             Self::LeaveFeedback { .. } => refused == ActKind::LeaveFeedback,
+            Self::Return { .. } => refused == ActKind::RequestReturn,
+            Self::ShipReturn { .. } => refused == ActKind::ShipReturn,
+            Self::WithdrawReturn => refused == ActKind::WithdrawReturn,
             Self::LetExpire { .. }
             | Self::AwaitAnswer { .. }
             | Self::ReturnAfterDelivery { .. }
-            | Self::Return { .. }
-            | Self::AwaitRefund { .. } => false,
+            | Self::AwaitRefund { .. }
+            | Self::Resell => false,
         }
     }
 }

@@ -37,12 +37,16 @@ impl Ledger {
 ///
 /// Cumulative: a refund is this sum minus the refunds before it, so that rounding never adds up.
 /// The discount is spread over the goods by their price, the fraction stays with the shop until the
-/// last unit, and shipping comes back when nothing is left to ship.
-pub(super) fn owed_for(facts: &Facts, lines: &[LineStanding]) -> i64 {
+/// last unit, and shipping comes back with it.
+///
+/// In `mine` what was `paid` is the measure, since the prices may not be known: all of it for
+/// everything, never more, and nothing as long as it is not known, which is 0.
+pub(super) fn owed_for(facts: &Facts, lines: &[LineStanding], paid: Option<i64>) -> i64 {
+    let most = paid.unwrap_or_else(|| facts.total_minor());
     let gone = |it: &LineStanding| it.cancelled + it.returned;
     let all_gone = facts.lines.iter().zip(lines).all(|(line, it)| gone(it) == line.quantity);
     if all_gone {
-        return facts.total_minor();
+        return most;
     }
     let goods = facts.goods_minor();
     if goods == 0 {
@@ -51,7 +55,7 @@ pub(super) fn owed_for(facts: &Facts, lines: &[LineStanding]) -> i64 {
     let gone_price: i64 =
         facts.lines.iter().zip(lines).map(|(line, it)| i64::from(gone(it)) * line.unit_price).sum();
     let owed = i128::from(gone_price) * i128::from(goods - facts.discount) / i128::from(goods);
-    i64::try_from(owed).unwrap_or(goods - facts.discount)
+    i64::try_from(owed).unwrap_or(goods - facts.discount).min(most)
 }
 
 /// The lines as they would be with `goods` cancelled too.
@@ -62,6 +66,21 @@ pub(super) fn with_cancelled(lines: &[LineStanding], goods: &[LineQuantity]) -> 
             let quantity = (*quantity).min(it.active);
             it.active -= quantity;
             it.cancelled += quantity;
+        }
+    }
+    lines
+}
+
+/// The lines as they would be with `goods` back at the shop.
+pub(super) fn with_returned(lines: &[LineStanding], goods: &[LineQuantity]) -> Vec<LineStanding> {
+    let mut lines = lines.to_vec();
+    for LineQuantity { line, quantity } in goods {
+        if let Some(it) = lines.get_mut(usize::from(line.0)) {
+            let quantity = (*quantity).min(it.delivered);
+            it.shipped -= quantity;
+            it.delivered -= quantity;
+            it.returning = it.returning.saturating_sub(quantity);
+            it.returned += quantity;
         }
     }
     lines

@@ -9,7 +9,7 @@ use super::{
     ledger::{self, Ledger},
     money::Money,
     refusal::Refusal,
-    standing::{Feedback, Standing},
+    standing::{Feedback, LineStanding, Standing},
     terms::Terms,
     time::Timestamp,
 };
@@ -23,6 +23,9 @@ pub const LOG_CAP: usize = 500;
 pub struct Order {
     facts: Facts,
     terms: Arc<Terms>,
+    /// Whether it is a real order. Its book says so: neither facts nor terms nor the log could tell
+    /// it apart from an order of a practice shop that leaves everything to be played.
+    is_mine: bool,
     /// Sorted by stamp.
     log: Vec<Entry>,
 }
@@ -43,6 +46,23 @@ pub struct CancellationPreview {
     pub money_by: Timestamp,
 }
 
+/// What a request to return would bring if it were sent now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnPreview {
+    /// What comes back.
+    pub amount: Money,
+    /// Whether that is all that was paid.
+    pub is_all: bool,
+    /// Where it goes: the card or account that was paid from.
+    pub method: Option<String>,
+    /// Until when the goods must be on their way back.
+    pub ship_by: Timestamp,
+    /// By when the money is back if the goods are sent at the last moment; the midnight that ends
+    /// the last business day. The practice shop has them after the time that its terms say. How long
+    /// a real parcel takes nobody knows: that time comes on top.
+    pub money_by: Timestamp,
+}
+
 impl Order {
     /// An order to which nothing has happened yet.
     ///
@@ -50,7 +70,22 @@ impl Order {
     /// If the facts make no sense.
     pub fn new(facts: Facts, terms: Arc<Terms>) -> Result<Self, FactsError> {
         facts.validate()?;
-        Ok(Self { facts, terms, log: Vec::new() })
+        Ok(Self { facts, terms, is_mine: false, log: Vec::new() })
+    }
+
+    /// A real order, of which nothing is known yet but the facts. What time should have done is
+    /// presumed and never bars an act, guards warn and do not refuse, and the terms are assumed:
+    /// see [`Order::doubts`] and [`Standing::questions`].
+    ///
+    /// # Errors
+    /// If the facts make no sense.
+    pub fn mine(facts: Facts, terms: Arc<Terms>) -> Result<Self, FactsError> {
+        Ok(Self { is_mine: true, ..Self::new(facts, terms)? })
+    }
+
+    /// Whether it is a real order.
+    pub fn is_mine(&self) -> bool {
+        self.is_mine
     }
 
     /// The shop's number.
@@ -78,7 +113,8 @@ impl Order {
     /// # Errors
     /// Everything that stands against it, and what can be done instead. The order is unchanged then.
     pub fn act(&mut self, act: Act, stamp: Stamp) -> Result<(), Refusal> {
-        let mut fold = Fold::run(&self.facts, &self.terms, self.log_until(&stamp), stamp.at);
+        let log = self.log_until(&stamp);
+        let mut fold = Fold::run(&self.facts, &self.terms, self.is_mine, log, stamp.at);
         // What was noted of later moments takes room too.
         fold.acts = self.log.len();
         fold.check(&act)?;
@@ -92,6 +128,28 @@ impl Order {
     pub fn note(&mut self, entry: Entry) {
         if let Err(place) = self.log.binary_search_by(|it| it.stamp.cmp(&entry.stamp)) {
             self.log.insert(place, entry);
+            self.assume_terms();
+        }
+    }
+
+    /// What was assumed wrongly was wrong from the beginning, so a correction is no step of the fold.
+    fn assume_terms(&mut self) {
+        for entry in self.log.iter().filter(|_| self.is_mine) {
+            if let Act::TermsAssumed {
+                payment_window,
+                answer_window,
+                ship_window,
+                refund_business_days,
+                return_window,
+            } = entry.act
+            {
+                let terms = Arc::make_mut(&mut self.terms);
+                terms.payment_window = payment_window;
+                terms.answer_window = answer_window;
+                terms.ship_window = ship_window;
+                terms.refund_business_days = refund_business_days;
+                terms.return_window = return_window;
+            }
         }
     }
 
@@ -103,10 +161,22 @@ impl Order {
         self.fold(now).check(act)
     }
 
+    /// What speaks against an act at `now`, whether or not it makes it impossible: in `mine` a warning,
+    /// in practice the same as [`Order::may`].
+    ///
+    /// # Errors
+    /// Everything that speaks against it, and what can be done instead.
+    pub fn doubts(&self, act: &Act, now: Timestamp) -> Result<(), Refusal> {
+        self.fold(now).doubts(act)
+    }
+
     /// Where the order stands at `now`.
     pub fn at(&self, now: Timestamp) -> Standing {
-        let fold = self.fold(now);
+        let mut fold = self.fold(now);
+        // Presumed once and contradicted since.
+        fold.refunds.retain(|it| it.amount > 0);
         let deadlines = fold.deadlines();
+        let questions = fold.questions();
         let step = fold.next_step().map(|(due, _)| due);
         // When feedback can no longer be changed.
         let judged = match fold.feedback {
@@ -119,15 +189,20 @@ impl Order {
             stage: fold.stage,
             since: fold.since,
             placed_at: fold.placed_at,
+            pay_by: fold.pay_by(),
+            usual_pay_by: fold.placed_at.map(|it| it + self.terms.payment_window),
             paid_at: fold.paid_at,
+            shipped_at: fold.shipped_at,
             delivered_at: fold.delivered_at,
             ledger: Ledger::new(fold.facts, fold.paid, &fold.refunds),
             method: fold.method,
             lines: fold.lines,
             cancellations: fold.cancellations,
+            after_sale: fold.after_sale,
             refunds: fold.refunds,
             feedback: fold.feedback,
             history: fold.history,
+            questions,
             deadlines,
             next_change,
         }
@@ -141,15 +216,31 @@ impl Order {
         now: Timestamp,
     ) -> CancellationPreview {
         let fold = self.fold(now);
-        let owed = |lines: &[_]| ledger::owed_for(&self.facts, lines);
-        let amount = owed(&ledger::with_cancelled(&fold.lines, goods)) - owed(&fold.lines);
+        let amount = self.owed_beyond(&fold, &ledger::with_cancelled(&fold.lines, goods));
         let answer_by = fold.now + self.terms.answer_window;
         CancellationPreview {
-            amount: self.facts.money(amount),
-            is_all: amount == fold.paid,
+            is_all: amount.minor == fold.paid,
+            amount,
             money_by: fold.refund_due(answer_by),
             method: fold.method,
             answer_by,
+        }
+    }
+
+    /// What a request to return these goods would bring if it were sent at `now`. Whether it could be
+    /// sent is for [`Order::may`] to say.
+    pub fn return_preview(&self, goods: &[LineQuantity], now: Timestamp) -> ReturnPreview {
+        let fold = self.fold(now);
+        let amount = self.owed_beyond(&fold, &ledger::with_returned(&fold.lines, goods));
+        let ship_by = fold.now + self.terms.return_ship_window;
+        let simulation = self.terms.simulation.as_ref();
+        let arrival = simulation.map_or(ship_by, |it| ship_by + it.return_received_after);
+        ReturnPreview {
+            is_all: amount.minor == fold.paid,
+            amount,
+            money_by: fold.refund_due(arrival),
+            method: fold.method,
+            ship_by,
         }
     }
 
@@ -168,8 +259,23 @@ impl Order {
         self.fold(now).units(|it| it.shipped - it.delivered)
     }
 
+    /// All that has arrived and is not going back yet, as a request to return everything names it.
+    pub fn returnable(&self, now: Timestamp) -> Vec<LineQuantity> {
+        self.fold(now).units(|it| it.delivered - it.returning)
+    }
+
+    /// All that the open return is about, as sending or receiving everything names it.
+    pub fn returning(&self, now: Timestamp) -> Vec<LineQuantity> {
+        self.fold(now).units(|it| it.returning)
+    }
+
+    /// What would be owed if the lines were these, beyond what is owed already.
+    fn owed_beyond(&self, fold: &Fold<'_>, lines: &[LineStanding]) -> Money {
+        self.facts.money(fold.owed_for(lines) - fold.owed_for(&fold.lines))
+    }
+
     fn fold(&self, now: Timestamp) -> Fold<'_> {
-        Fold::run(&self.facts, &self.terms, &self.log, now)
+        Fold::run(&self.facts, &self.terms, self.is_mine, &self.log, now)
     }
 
     /// The part of the log that an act with this stamp follows.

@@ -113,11 +113,65 @@ pub enum Guard {
     },
     /// Stars count from 1 to 5.
     StarsOutOfRange(u8),
+    /// It has not arrived, or not all of it.
+    NotDelivered,
+    /// The time to ask for a return is over.
+    ReturnClosed {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// A return is asked for already.
+    ReturnOpen {
+        /// Since when.
+        since: Timestamp,
+        /// Until when the goods must be on their way.
+        ship_by: Timestamp,
+    },
+    /// No return is asked for.
+    NoOpenReturn,
+    /// The goods of the return were not sent back in time.
+    ReturnLapsed {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The goods of the return are still with the buyer.
+    ReturnNotShipped,
+    /// The goods of the return are on their way back.
+    ReturnShipped {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The shop has the goods of the return back.
+    ReturnReceived {
+        /// Since when.
+        since: Timestamp,
+    },
     /// The order has as many acts as an order may have.
     LogFull {
         /// How many that is.
         cap: usize,
     },
+    /// The order is one to practise with: what happens to it is done, not reported.
+    NotMine,
+    /// An amount of the report is none.
+    UnsoundReport,
+}
+
+impl Guard {
+    /// Whether the act names something that is not there, so that nobody could tell what it means.
+    /// In `mine` nothing else stands in the way.
+    pub(super) const fn is_hard(&self) -> bool {
+        matches!(
+            self,
+            Self::LogFull { .. }
+                | Self::NotMine
+                | Self::UnsoundReport
+                | Self::NothingChosen
+                | Self::UnknownLine(_)
+                | Self::NoSuchRefund
+                | Self::StarsOutOfRange(_)
+        )
+    }
 }
 
 /// A step that is open, or will be, to somebody who was refused another one.
@@ -164,4 +218,13 @@ pub enum NextStep {
         /// Until when.
         until: Timestamp,
     },
+    /// Send back what a return was asked for.
+    ShipReturn {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Keep what a return was asked for.
+    WithdrawReturn,
+    /// Sell it on: it is too late to return it.
+    Resell,
 }

@@ -21,8 +21,14 @@ pub struct Standing {
     pub since: Timestamp,
     /// When it was placed, if that is known.
     pub placed_at: Option<Timestamp>,
+    /// Until when it had to be paid: by the seller's own window if there is one, else by the terms.
+    pub pay_by: Option<Timestamp>,
+    /// The same by the terms alone, so that a seller's own window can be told from the usual one.
+    pub usual_pay_by: Option<Timestamp>,
     /// When it was paid, if it was.
     pub paid_at: Option<Timestamp>,
+    /// When the last part so far was shipped, if one was.
+    pub shipped_at: Option<Timestamp>,
     /// When the last part of it arrived, if it did.
     pub delivered_at: Option<Timestamp>,
     /// The card or account that it was paid from and that refunds go back to.
@@ -31,6 +37,8 @@ pub struct Standing {
     pub lines: Vec<LineStanding>,
     /// Every request to cancel, oldest first; one at most is open.
     pub cancellations: Vec<Cancellation>,
+    /// How far the return is that was last asked for.
+    pub after_sale: AfterSale,
     /// Every refund, oldest first.
     pub refunds: Vec<Refund>,
     /// Whether the buyer can judge, or has.
@@ -41,6 +49,9 @@ pub struct Standing {
     pub deadlines: Vec<Deadline>,
     /// What happened, oldest first.
     pub history: Vec<Event>,
+    /// What time should have done and nobody has told of yet, with the moment it was due: questions
+    /// to the reader. Always empty in practice, where time does what it should.
+    pub questions: Vec<(Timestamp, TimeStep)>,
     /// When the order will next look different although nobody acts.
     pub next_change: Option<Timestamp>,
 }
@@ -96,15 +107,18 @@ pub enum EndReason {
     CancellationAgreed,
     /// The seller did not ship in time.
     ShipTimeout,
+    /// Nobody told. Only in `mine`.
+    Unknown,
 }
 
 impl EndReason {
-    /// The word for it in `AliExpress`'s own exports (`end_reason`).
+    /// The word for it in `AliExpress`'s own exports (`end_reason`); empty if there is none.
     pub const fn code(self) -> &'static str {
         match self {
             Self::CancelledUnpaid => "buyer_cancel_notpay_order",
             Self::CancellationAgreed => "cancel_order_close_trade",
             Self::ShipTimeout => "seller_send_goods_timeout",
+            Self::Unknown => "",
         }
     }
 }
@@ -120,6 +134,8 @@ pub struct LineStanding {
     pub shipped: u32,
     /// Of the shipped units, those that arrived.
     pub delivered: u32,
+    /// Of the delivered units, those in the open return: asked to go back, or on their way.
+    pub returning: u32,
     /// Units given back.
     pub returned: u32,
 }
@@ -183,6 +199,43 @@ pub enum Approval {
     ShipTimeout,
 }
 
+/// How far a return is. The lines tell how many units it is about, the refunds what became of the
+/// money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AfterSale {
+    /// No return was asked for, or the request was taken back.
+    None,
+    /// The buyer asked, and still has the goods.
+    ReturnRequested {
+        /// Since when.
+        since: Timestamp,
+        /// Until when the goods must be on their way.
+        ship_by: Timestamp,
+    },
+    /// The goods were not sent back in time.
+    ReturnLapsed {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The goods are on their way back.
+    ReturnShipped {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The shop has the goods back, and owes the money.
+    ReturnReceived {
+        /// Since when.
+        since: Timestamp,
+    },
+}
+
+impl AfterSale {
+    /// Whether goods are to go back or on their way back.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::ReturnRequested { .. } | Self::ReturnShipped { .. })
+    }
+}
+
 /// Money on its way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refund {
@@ -225,6 +278,11 @@ pub enum RefundCause {
     ShipTimeout,
     /// The payment arrived when the order had ended.
     LatePayment,
+    /// Goods came back.
+    Returned,
+    /// The shop's report tells of it, or of a cancellation that nobody asked for here. Only in
+    /// `mine`.
+    Reported,
 }
 
 /// How far a refund has come.
@@ -300,6 +358,9 @@ pub enum EventKind {
     Act(Act),
     /// Time did something.
     Time(TimeStep),
+    /// Time should have done something; whether it did, only the shop knows. Nothing changed. Only in
+    /// `mine`.
+    Presumed(TimeStep),
     /// Somebody did something that the order refused; nothing changed.
     Refused(Act, Refusal),
 }
@@ -309,7 +370,7 @@ impl EventKind {
     pub const fn actor(&self) -> Actor {
         match self {
             Self::Act(act) | Self::Refused(act, _) => act.actor(),
-            Self::Time(step) => step.actor(),
+            Self::Time(step) | Self::Presumed(step) => step.actor(),
         }
     }
 }

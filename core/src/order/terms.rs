@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{business_days::BusinessCalendar, time::Span};
 
-/// The name of a reason to cancel, such as `changed_mind`. Stored; texts hang on it.
+/// The name of a reason to cancel or to return, such as `changed_mind`. Stored; texts hang on it, so
+/// one code means one thing in both lists.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ReasonCode(pub String);
@@ -16,7 +17,7 @@ impl ReasonCode {
     }
 }
 
-/// Who is at fault for a cancellation, by its reason.
+/// Who is at fault for a cancellation or a return, by its reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the parties speak for themselves")]
@@ -27,7 +28,7 @@ pub enum Fault {
     Nobody,
 }
 
-/// A reason that a buyer can give for a cancellation.
+/// A reason that a buyer can give for a cancellation or a return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// Its name in the log.
@@ -43,6 +44,8 @@ pub struct Simulation {
     pub ship_after: Span,
     /// From shipment to delivery.
     pub deliver_after: Span,
+    /// From sending a return back until the shop has it.
+    pub return_received_after: Span,
     /// Business days from the start of a refund until the shop pays it out.
     pub refund_initiated_on_day: u16,
     /// Business days from the start of a refund until the bank has it.
@@ -69,6 +72,8 @@ pub struct Terms {
     pub refund_business_days: u16,
     /// From delivery until a return can no longer be asked for.
     pub return_window: Span,
+    /// From a request to return until the goods must be on their way back; after that it lapses.
+    pub return_ship_window: Span,
     /// From delivery until the order counts as completed without a word from the buyer.
     pub confirm_window: Span,
     /// From the end or the delivery of an order until feedback closes.
@@ -77,8 +82,10 @@ pub struct Terms {
     pub feedback_after_cancellation: bool,
     /// The days that count as business days.
     pub calendar: BusinessCalendar,
-    /// The reasons a buyer can choose from, in the order in which they are offered.
+    /// The reasons to cancel that a buyer can choose from, in the order in which they are offered.
     pub reasons: Vec<Reason>,
+    /// The reasons to return, likewise.
+    pub return_reasons: Vec<Reason>,
     /// How the other parties behave in practice; none for real orders.
     pub simulation: Option<Simulation>,
 }
@@ -86,7 +93,9 @@ pub struct Terms {
 impl Terms {
     /// The numbers of the source article: 20 days to pay, 48 hours for the seller to answer (silence
     /// is consent), the money back within 10 business days, 14 days to return. What the article
-    /// leaves open (time to ship, to confirm, to judge) is chosen as marketplaces usually do.
+    /// leaves open (time to ship, to confirm, to judge) is chosen as marketplaces usually do; the
+    /// time to send a return back is that of the EU's Consumer Rights Directive, 14 days from saying
+    /// so, since shops that deliver there cannot give less.
     pub fn article() -> Self {
         let reason = |code: &str, fault| Reason { code: ReasonCode(code.to_owned()), fault };
         Self {
@@ -95,6 +104,7 @@ impl Terms {
             ship_window: Span::days(7),
             refund_business_days: 10,
             return_window: Span::days(14),
+            return_ship_window: Span::days(14),
             confirm_window: Span::days(15),
             feedback_window: Span::days(30),
             feedback_after_cancellation: true,
@@ -109,9 +119,19 @@ impl Terms {
                 reason("seller_silent", Fault::Seller),
                 reason("other", Fault::Nobody),
             ],
+            return_reasons: vec![
+                reason("does_not_fit", Fault::Nobody),
+                reason("not_as_described", Fault::Seller),
+                reason("damaged", Fault::Seller),
+                // Not `wrong_item`, by which buyers say that they chose wrongly.
+                reason("wrong_item_sent", Fault::Seller),
+                reason("changed_mind", Fault::Buyer),
+                reason("other", Fault::Nobody),
+            ],
             simulation: Some(Simulation {
                 ship_after: Span::days(4),
                 deliver_after: Span::days(6),
+                return_received_after: Span::days(5),
                 refund_initiated_on_day: 1,
                 refund_at_bank_on_day: 3,
                 refund_settled_on_day: 8,
@@ -119,8 +139,19 @@ impl Terms {
         }
     }
 
-    /// The reason of that code, if these terms know it.
+    /// What is assumed of the terms of a real order until the reader corrects it: the numbers of the
+    /// article, and a shop that nobody plays.
+    pub fn assumed() -> Self {
+        Self { feedback_after_cancellation: false, simulation: None, ..Self::article() }
+    }
+
+    /// The reason to cancel of that code, if these terms know it.
     pub fn reason(&self, code: &ReasonCode) -> Option<&Reason> {
         self.reasons.iter().find(|it| it.code == *code)
+    }
+
+    /// The reason to return of that code, if these terms know it.
+    pub fn return_reason(&self, code: &ReasonCode) -> Option<&Reason> {
+        self.return_reasons.iter().find(|it| it.code == *code)
     }
 }

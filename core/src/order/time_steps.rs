@@ -5,8 +5,8 @@ use super::{
     fold::Fold,
     ledger,
     standing::{
-        Approval, CancellationState, EndReason, Feedback, LineStanding, Refund, RefundCause,
-        RefundState, Stage,
+        AfterSale, Approval, CancellationState, EndReason, Feedback, LineStanding, Refund,
+        RefundCause, RefundState, Stage,
     },
     time::{Span, Timestamp},
 };
@@ -21,6 +21,8 @@ pub enum TimeStep {
     SilenceIsConsent,
     /// The time to ship ran out.
     ShipTimedOut,
+    /// The time to send a return back ran out.
+    ReturnLapsed,
     /// The time to object after delivery ran out.
     Completed,
     /// The time for feedback ran out unused.
@@ -29,6 +31,8 @@ pub enum TimeStep {
     SimulatedShipment,
     /// The practice carrier delivers.
     SimulatedDelivery,
+    /// The practice shop has a return back.
+    SimulatedReturnArrival,
     /// The practice shop starts to pay the refund out.
     SimulatedRefundStart(RefundId),
     /// The practice shop is done with the refund.
@@ -44,9 +48,10 @@ impl TimeStep {
             Self::PaymentTimedOut
             | Self::SilenceIsConsent
             | Self::ShipTimedOut
+            | Self::ReturnLapsed
             | Self::Completed
             | Self::FeedbackTimedOut => Actor::Time,
-            Self::SimulatedShipment => Actor::Seller,
+            Self::SimulatedShipment | Self::SimulatedReturnArrival => Actor::Seller,
             Self::SimulatedDelivery => Actor::Carrier,
             Self::SimulatedRefundStart(_) | Self::SimulatedRefundAtBank(_) => Actor::Platform,
             Self::SimulatedRefundArrival(_) => Actor::Bank,
@@ -64,29 +69,69 @@ impl Fold<'_> {
     /// The next thing that time will do, and when.
     pub(super) fn next_step(&self) -> Option<(Timestamp, TimeStep)> {
         let mut next: Option<(Timestamp, TimeStep)> = None;
-        let mut offer = |due: Option<Timestamp>, step| {
-            if let Some(due) = due
-                && next.is_none_or(|earlier| (due, step) < earlier)
-            {
+        self.each_step(&mut |due, step| {
+            let is_next = next.is_none_or(|earlier| (due, step) < earlier);
+            if is_next && !self.presumed.contains(&(due, step)) {
                 next = Some((due, step));
+            }
+        });
+        next
+    }
+
+    /// What was presumed and is still what time should have done: no act has answered it.
+    pub(super) fn questions(&self) -> Vec<(Timestamp, TimeStep)> {
+        let mut open = Vec::new();
+        self.each_step(&mut |due, step| {
+            if self.presumed.contains(&(due, step)) {
+                open.push((due, step));
+            }
+        });
+        open
+    }
+
+    /// Everything that time will do if nobody acts before, and when; in `mine` also what was
+    /// presumed already.
+    fn each_step(&self, found: &mut dyn FnMut(Timestamp, TimeStep)) {
+        let mut offer = |due: Option<Timestamp>, step| {
+            if let Some(due) = due {
+                found(due, step);
             }
         };
         match self.stage {
             Stage::AwaitingPayment => offer(self.pay_by(), TimeStep::PaymentTimedOut),
             Stage::AwaitingShipment | Stage::PartiallyShipped => {
-                let request = self.open_request().map(|it| &self.cancellations[it]);
-                offer(request.map(|it| it.answer_by), TimeStep::SilenceIsConsent);
                 offer(self.ship_by(), TimeStep::ShipTimedOut);
-                if request.is_none() {
+                if self.open_request().is_none() {
                     offer(self.simulated_shipment(), TimeStep::SimulatedShipment);
                 }
             }
             Stage::Shipped => offer(self.simulated_delivery(), TimeStep::SimulatedDelivery),
-            Stage::Delivered => {
+            // An order is not complete while something of it goes back.
+            // Nor is it worth a question.
+            Stage::Delivered if !self.after_sale.is_open() && !self.is_mine => {
                 let due = self.delivered_at.map(|it| it + self.terms.confirm_window);
                 offer(due, TimeStep::Completed);
             }
-            Stage::Unknown | Stage::Completed | Stage::Expired | Stage::Cancelled(_) => {}
+            Stage::Unknown
+            | Stage::Delivered
+            | Stage::Completed
+            | Stage::Expired
+            | Stage::Cancelled(_) => {}
+        }
+        // In `mine` a request may be open at any stage.
+        let answer_by = self.open_request().map(|it| self.cancellations[it].answer_by);
+        offer(answer_by, TimeStep::SilenceIsConsent);
+        match self.after_sale {
+            AfterSale::ReturnRequested { ship_by, .. } => {
+                offer(Some(ship_by), TimeStep::ReturnLapsed);
+            }
+            AfterSale::ReturnShipped { since } => {
+                let simulation = self.terms.simulation.as_ref();
+                let due = simulation.map(|it| since + it.return_received_after);
+                offer(due, TimeStep::SimulatedReturnArrival);
+            }
+            AfterSale::None | AfterSale::ReturnLapsed { .. } | AfterSale::ReturnReceived { .. } => {
+            }
         }
         if let Feedback::Open { until } = self.feedback {
             offer(Some(until), TimeStep::FeedbackTimedOut);
@@ -96,7 +141,6 @@ impl Fold<'_> {
                 offer(Some(due), step);
             }
         }
-        next
     }
 
     /// What a step does.
@@ -105,6 +149,9 @@ impl Fold<'_> {
             TimeStep::PaymentTimedOut => self.end(Stage::Expired),
             TimeStep::SilenceIsConsent => self.approve(Approval::Silence),
             TimeStep::ShipTimedOut => self.cancel_unshipped(),
+            TimeStep::ReturnLapsed => {
+                self.set_return(AfterSale::ReturnLapsed { since: self.now }, &[]);
+            }
             TimeStep::Completed => self.enter(Stage::Completed),
             TimeStep::FeedbackTimedOut => self.feedback = Feedback::Closed { since: self.now },
             TimeStep::SimulatedShipment => {
@@ -114,6 +161,10 @@ impl Fold<'_> {
             TimeStep::SimulatedDelivery => {
                 let goods = self.units(|it| it.shipped - it.delivered);
                 self.deliver(&goods);
+            }
+            TimeStep::SimulatedReturnArrival => {
+                let goods = self.units(|it| it.returning);
+                self.take_back(&goods);
             }
             TimeStep::SimulatedRefundStart(id) => {
                 let failed = |it: &Refund| matches!(it.state, RefundState::Failed { .. });

@@ -3,6 +3,7 @@
 use std::{collections::VecDeque, fmt, rc::Rc};
 
 use super::{
+    deleting,
     json::Writer,
     key::{Book, Keys, Namespace, PRODUCT, Place},
     kv::{Kv, KvError},
@@ -12,21 +13,23 @@ use crate::order::{Clock, TabId, time::Timestamp};
 
 /// The journal of one book, as one page load sees and writes it.
 pub struct Journal {
-    kv: Rc<dyn Kv>,
-    keys: Keys,
+    pub(super) kv: Rc<dyn Kv>,
+    pub(super) keys: Keys,
     tab: TabId,
-    generation: u32,
+    pub(super) generation: u32,
     /// The highest generation of which a key was seen.
     highest_generation: u32,
     next_seq: u32,
     /// The latest reading of any record seen.
-    clock: Clock,
+    pub(super) clock: Clock,
     /// Encoded records that wait to be written, oldest first.
-    waiting: VecDeque<String>,
+    pub(super) waiting: VecDeque<String>,
     /// How many records were too long to be written at all.
     too_long: usize,
     /// Why nothing may be written or removed now.
-    barred: Option<NotSaved>,
+    pub(super) barred: Option<NotSaved>,
+    /// Whether an order was deleted, so that keys which go are not missed.
+    pub(super) has_deleted: bool,
 }
 
 /// What was found in the store on opening.
@@ -100,6 +103,7 @@ impl Journal {
             waiting: VecDeque::new(),
             too_long: 0,
             barred: None,
+            has_deleted: false,
         };
         let mut loaded = Loaded::default();
         loaded.incomplete = journal.load(&mut loaded).err();
@@ -115,6 +119,7 @@ impl Journal {
                 |it: &Unreadable| !is_older(&journal.keys.place(&it.key), journal.generation);
             loaded.unreadable.retain(is_left);
         }
+        journal.finish_deleting(&loaded.records);
         (journal, loaded)
     }
 
@@ -123,7 +128,7 @@ impl Journal {
     /// The record counts even if it could not be written: it waits then, and is tried again with
     /// the next one, oldest first.
     pub fn append(&mut self, note: Note, wall: Timestamp) -> (Record, Result<(), NotSaved>) {
-        self.clock = self.clock.tick(wall);
+        (self.clock, _) = self.next_stamp(wall);
         let record = Record { rules: RULES, clock: self.clock, tab: self.tab.clone(), note };
         let saved = match record.encode() {
             Some(value) => {
@@ -136,6 +141,23 @@ impl Journal {
             }
         };
         (record, saved)
+    }
+
+    /// When and where the next record counts as noted if it is appended at `wall`.
+    pub fn next_stamp(&self, wall: Timestamp) -> (Clock, TabId) {
+        (self.clock.tick(wall), self.tab.clone())
+    }
+
+    /// How much of the store is taken, by whomever, in characters with the keys.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn used(&self) -> Result<usize, KvError> {
+        let mut used = 0;
+        for key in self.kv.keys()? {
+            used += key.len() + self.kv.get(&key)?.map_or(0, |it| it.len());
+        }
+        Ok(used)
     }
 
     /// Writes what waits.
@@ -229,7 +251,8 @@ impl Journal {
         let Some(value) = value else {
             // After somebody started over, the old generation goes, and is not missed.
             let is_missed = matches!(place, Place::Record { generation, .. }
-                if generation == self.generation && self.barred != Some(NotSaved::NewerGeneration));
+                if generation == self.generation && self.barred != Some(NotSaved::NewerGeneration))
+                && !self.has_deleted;
             if is_missed {
                 self.bar();
                 return TakenIn::Removed;
@@ -261,6 +284,7 @@ impl Journal {
             }
             Ok(record) => {
                 self.clock = self.clock.max(record.clock);
+                self.has_deleted |= deleting::tombstone(&record).is_some();
                 TakenIn::Record(record)
             }
         }
@@ -344,7 +368,7 @@ fn is_void(place: &Place<'_>, current: u32) -> bool {
 }
 
 /// The record under a key of that page load. One that another wrote is in the wrong place.
-fn decode_of(tab: &str, value: &str) -> Result<Record, Defect> {
+pub(super) fn decode_of(tab: &str, value: &str) -> Result<Record, Defect> {
     let record = Record::decode(value)?;
     if *record.tab.0 == *tab { Ok(record) } else { Err(Defect::Misplaced) }
 }

@@ -28,12 +28,15 @@ impl Default for Namespace {
 pub enum Book {
     /// Sample orders, with a clock that can be moved.
     Practice,
+    /// Real orders, typed in or read from files.
+    Mine,
 }
 
 impl Book {
     const fn name(self) -> &'static str {
         match self {
             Self::Practice => "practice",
+            Self::Mine => "mine",
         }
     }
 }

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! Every key has one writer, the page load `tab`, so tabs merge by taking the union of what they
-//! wrote; [`PracticeBook`] comes out the same in whatever order the records are taken in.
+//! wrote; [`PracticeBook`] and [`MineBook`] come out the same in whatever order the records are taken
+//! in.
 //!
 //! - **Generations.** "Start over" begins the next one with [`Note::Begun`] and then removes the
 //!   older ones. The current generation is the highest that holds a readable record: one of which
@@ -16,6 +17,8 @@
 //!   highest that has a key, so that what is repaired later meets what is written now. On opening,
 //!   leftovers of older generations are removed only if a `Begun` of the current one can be read;
 //!   without it nobody knows that they were meant to go.
+//! - **Deleting one order** of `mine` notes a tombstone and then removes the records of the order, or
+//!   writes them anew without it: see `deleting`.
 //! - **Unreadable keys** stay where they are, byte for byte, and are reported. Only "Start over"
 //!   removes them, at once or, if it was interrupted, on the next opening.
 //! - **Foreign keys** (another namespace, book or program) are neither read nor touched.
@@ -25,17 +28,23 @@
 //! - **Nothing is written before a complete load.** If the store fails while it is read, the
 //!   journal stays read-only until it is opened again.
 
+pub mod backup;
+mod deleting;
 mod frame;
 mod journal;
 mod json;
 mod key;
 mod kv;
+mod mine_book;
 mod practice_book;
 mod record;
 mod stored;
 
+pub use backup::{Backup, BackupError, Difference};
 pub use journal::{Journal, Loaded, NotSaved, TakenIn, Unreadable};
 pub use key::{Book, Namespace};
 pub use kv::{Kv, KvError, MemoryKv};
+pub(crate) use mine_book::has_lines_of;
+pub use mine_book::{MineBook, NewOrder, import_notes, size_of};
 pub use practice_book::{Change, PracticeBook, terms_id};
 pub use record::{Defect, MAX_VALUE, Note, RULES, Record, SeededOrder};

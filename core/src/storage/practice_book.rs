@@ -57,14 +57,7 @@ impl PracticeBook {
     /// If changes were noted but the seed of their generation cannot be read, the samples are dated
     /// back from the earliest change instead: the seed was noted right before it.
     pub fn from_records(records: &[Record], anchor_if_unseeded: Timestamp) -> Self {
-        let mut book = Self {
-            seeded_by: None,
-            anchor: anchor_if_unseeded,
-            clock_offset: Span::ZERO,
-            terms: LiteMap::new(),
-            orders: LiteMap::new(),
-            acts: LiteMap::new(),
-        };
+        let mut book = Self::empty(None, anchor_if_unseeded);
         book.set_up_samples();
         for record in records {
             book.take(record);
@@ -72,11 +65,34 @@ impl PracticeBook {
         book
     }
 
+    /// A book of these orders, to try something with and to be thrown away: there is no seed of it to
+    /// note, and none that counts. Quickest if they come in the order of their numbers.
+    pub fn trial(orders: Vec<Order>) -> Self {
+        // Before whatever a journal can hold.
+        let seeded_by = Some((Clock::default(), TabId("".into())));
+        let mut book = Self::empty(seeded_by, Timestamp::MIN);
+        for order in orders {
+            book.orders.insert(order.id().clone(), order);
+        }
+        book
+    }
+
+    fn empty(seeded_by: Option<Noted>, anchor: Timestamp) -> Self {
+        Self {
+            seeded_by,
+            anchor,
+            clock_offset: Span::ZERO,
+            terms: LiteMap::new(),
+            orders: LiteMap::new(),
+            acts: LiteMap::new(),
+        }
+    }
+
     /// Takes in one more record, for instance from another tab.
     pub fn take(&mut self, record: &Record) -> Change {
         let noted = (record.clock, record.tab.clone());
         match &record.note {
-            Note::Begun => Change::Nothing,
+            Note::Begun | Note::Imported { .. } | Note::Deleted { .. } => Change::Nothing,
             Note::Seeded { anchor, terms, orders } => {
                 if self.seeded_by.as_ref().is_some_and(|it| *it <= noted) {
                     return Change::Nothing;
@@ -240,7 +256,8 @@ mod tests {
     #[test]
     fn a_seed_keeps_the_orders_as_they_were() {
         let fresh = PracticeBook::from_records(&[], NOW);
-        assert_eq!((fresh.orders().len(), fresh.is_seeded()), (5, false));
+        let samples = sample::orders(NOW, &Arc::new(Terms::article()));
+        assert_eq!((fresh.orders().len(), fresh.is_seeded()), (samples.len(), false));
         let seed = seeded(0, "a", NOW);
         let stored = Record::decode(&seed.encode().unwrap()).unwrap();
         assert_eq!(stored, seed);
@@ -297,8 +314,9 @@ mod tests {
     #[test]
     fn an_act_on_an_unknown_order_is_kept_aside() {
         let mut book = PracticeBook::from_records(&[], NOW);
+        let known = book.orders().len();
         assert_eq!(book.take(&acted(1, "unknown")), Change::Nothing);
-        assert_eq!((book.orphans(), book.orders().len()), (1, 5));
+        assert_eq!((book.orphans(), book.orders().len()), (1, known));
         let Note::Seeded { anchor, terms, mut orders } = book.seed_note().unwrap() else {
             panic!("a seed note is a seed")
         };
@@ -323,6 +341,20 @@ mod tests {
         let later = NOW + Span::days(30);
         let book = PracticeBook::from_records(&[record(0, "a", Note::Begun)], later);
         assert_eq!(book, PracticeBook::from_records(&[], later));
+    }
+
+    #[test]
+    fn a_trial_has_its_own_orders_and_never_a_seed() {
+        let orders = sample::many(40, NOW, &Arc::new(Terms::article()));
+        let mut book = PracticeBook::trial(orders.clone());
+        assert_eq!((book.orders().len(), book.seed_note()), (40, None));
+        assert!(orders.iter().all(|it| book.orders().get(it.id()) == Some(it)));
+        let (first, before) = (orders[0].id().clone(), orders[0].log().len());
+        assert_eq!(book.take(&acted(0, first.as_str())), Change::Order(first.clone()));
+        assert_eq!(log_len(&book, first.as_str()), before + 1);
+        assert_eq!(book.take(&seeded(0, "a", NOW)), Change::Nothing);
+        assert_eq!(book.take(&skipped(1, "a", 2)), Change::Clock);
+        assert_eq!((book.orders().len(), book.clock_offset()), (40, Span::days(2)));
     }
 
     proptest! {

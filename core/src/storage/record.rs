@@ -55,9 +55,31 @@ pub enum Note {
         /// When, by the clock of the book.
         at: Timestamp,
     },
+    /// Orders that were typed in, read from a file or brought back from a backup: new ones, and what
+    /// was learnt of known ones. What is too much for one record comes in parts, which count when all
+    /// of them are there, and not before. Only in `mine`.
+    Imported {
+        /// What this is a part of: when it began, and in which page load. Orders and entries of it
+        /// count as noted then, in whatever record they lie later.
+        import: (Clock, TabId),
+        /// Which part, from 1.
+        part: u16,
+        /// How many parts there are.
+        of: u16,
+        /// Every set of terms that an order of this part names.
+        terms: Vec<(TermsId, Terms)>,
+        /// The orders.
+        orders: Vec<SeededOrder>,
+    },
+    /// The reader deleted an order. What was noted of it before is void; what is noted later counts.
+    /// Only in `mine`.
+    Deleted {
+        /// Which.
+        order: OrderId,
+    },
 }
 
-/// An order that a book begins with.
+/// An order that a book begins with, or that comes into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeededOrder {
     /// Its facts.
@@ -141,7 +163,16 @@ impl Record {
         if Timestamp::from_millis(wall).millis() != wall || counter > MAX_COUNTER {
             return false;
         }
-        let Note::Seeded { terms, orders, .. } = &self.note else { return true };
+        if let Note::Imported { part, of, .. } = &self.note
+            && !(1..=*of).contains(part)
+        {
+            return false;
+        }
+        let (Note::Seeded { terms, orders, .. } | Note::Imported { terms, orders, .. }) =
+            &self.note
+        else {
+            return true;
+        };
         (0..).zip(orders).all(|(index, it)| {
             it.facts.validate().is_ok()
                 && orders.iter().take(index).all(|earlier| earlier.facts.id != it.facts.id)

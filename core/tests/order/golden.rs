@@ -20,6 +20,8 @@ struct Golden {
     terms: Terms,
     log: Vec<Entry>,
     look_at: Vec<Timestamp>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    mine: bool,
 }
 
 macro_rules! golden {
@@ -32,7 +34,7 @@ macro_rules! golden {
     };
 }
 
-const ALL: [(&str, &str, &str); 7] = [
+const ALL: [(&str, &str, &str); 10] = [
     golden!("agreed_and_paid_back"),
     golden!("silence_then_failed_refund"),
     golden!("expired_and_paid_late"),
@@ -40,6 +42,9 @@ const ALL: [(&str, &str, &str); 7] = [
     golden!("two_tabs"),
     golden!("untouched_practice_order"),
     golden!("never_shipped"),
+    golden!("returned_and_paid_back"),
+    golden!("returned_in_practice"),
+    golden!("mine_reported_then_refunded"),
 ];
 
 impl Golden {
@@ -50,7 +55,8 @@ impl Golden {
 
     /// What is seen after each act, and then at the moments to look at.
     fn seen(&self) -> String {
-        let mut order = Order::new(self.facts.clone(), Arc::new(self.terms.clone())).unwrap();
+        let make = if self.mine { Order::mine } else { Order::new };
+        let mut order = make(self.facts.clone(), Arc::new(self.terms.clone())).unwrap();
         let (mut text, mut before) = (String::new(), Vec::new());
         for entry in &self.log {
             order.note(entry.clone());

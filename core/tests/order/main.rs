@@ -3,12 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod business_days;
+mod claims;
 mod golden;
+mod mine;
 mod next_change;
 mod practice_shop;
 mod preview;
 mod refusals;
+mod returns;
 mod shop;
+mod steps;
 mod summary;
 mod table;
 mod two_tabs;

@@ -81,3 +81,20 @@ fn left_feedback_can_be_changed_up_to_the_foretold_moment() {
     let story = Story::placed().does(day(1), Act::CancelledUnpaid).does(day(2), judged);
     assert_eq!(check_all(&story), 1);
 }
+
+#[test]
+fn return_changes_when_it_lapses_or_arrives() {
+    let asked = Story::delivered().does(day(5), return_asked(2));
+    // Lapsed and thereby complete, end of feedback.
+    assert_eq!(check_all(&asked), 2);
+    let sent = asked.does(day(6), sent_back(2));
+    assert_eq!(sent.at(day(6)).next_change, Some(day(33)));
+    // Arrival, three steps of the refund, end of feedback.
+    let practice = Story::paid_under(Terms::article())
+        .does(day(1), shipped(2))
+        .does(day(3), delivered(2))
+        .does(day(5), return_asked(2))
+        .does(day(6), sent_back(2));
+    assert_eq!(practice.at(day(6)).next_change, Some(day(11)));
+    assert_eq!(check_all(&practice), 6);
+}

@@ -185,3 +185,39 @@ fn story_told_to_the_end_of_time_ends() {
         assert_eq!(story.at(Timestamp::MAX).open_refunds().count(), 0);
     }
 }
+
+#[test]
+fn return_that_was_sent_arrives_and_the_money_comes_back() {
+    let story = practice().does(day(12), return_asked(1)).does(day(14), sent_back(1));
+    let told = [
+        "2026-11-14 09:00 RequestReturn",
+        "2026-11-16 09:00 ShipReturn",
+        "2026-11-21 09:00 SimulatedReturnArrival",
+        "2026-11-23 10:00 SimulatedRefundStart(RefundId(0))",
+        "2026-11-25 10:00 SimulatedRefundAtBank(RefundId(0))",
+        "2026-11-27 10:00 Completed",
+        "2026-12-02 10:00 SimulatedRefundArrival(RefundId(0))",
+    ];
+    let history = history(&story.at(day(31)));
+    assert_eq!(history[4..], told);
+    assert_eq!(story.at(day(31)).ledger.back, PRICE / 2);
+}
+
+#[test]
+fn shop_that_is_played_by_hand_has_a_return_back_before_the_practice_shop_would() {
+    let story = practice()
+        .does(day(12), return_asked(2))
+        .does(day(14), sent_back(2))
+        .does(day(16), taken_back(1));
+    let lines = |at| (story.at(at).lines[0].returned, story.at(at).lines[0].returning);
+    assert_eq!((lines(day(18)), lines(day(19))), ((1, 1), (2, 0)));
+}
+
+#[test]
+fn return_that_is_not_sent_lapses_and_the_order_completes() {
+    let story = practice().does(day(12), return_asked(2));
+    let standing = story.at(day(90));
+    let told = history(&standing);
+    assert_eq!(told[5..7], ["2026-11-28 09:00 ReturnLapsed", "2026-11-28 09:00 Completed"]);
+    assert_eq!((standing.ledger.kept_by_shop(), standing.next_change), (PRICE, None));
+}

@@ -203,7 +203,7 @@ fn return_is_offered_as_long_as_it_is_possible() {
     let guards =
         [Guard::AlreadyShipped { since: day(1) }, Guard::AlreadyDelivered { since: day(2) }];
     let over = story.clone().does(day(2), delivered(2));
-    check(&over, asked(2), &guards, &[judge()]);
+    check(&over, asked(2), &guards, &[NextStep::Resell, judge()]);
     let open = over.order.may(&asked(2), day(4) - MS).unwrap_err().instead;
     assert_eq!(open, [NextStep::Return { until: day(4) }, judge()]);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use unbuy_core::order::{
     Act, Clock, Entry, Facts, Line, LineId, LineQuantity, Order, OrderId, Picture, ReasonCode,
-    Refund, RefundId, Refusal, Seller, Stamp, Standing, TabId, Terms,
+    Refund, RefundId, Refusal, Report, Seller, Source, Stamp, Standing, TabId, Terms,
 };
 use unbuy_core::{Currency, Date, Span, Timestamp};
 
@@ -104,8 +104,42 @@ pub fn arrived(attempt: u16) -> Act {
     Act::RefundArrived { refund: RefundId(0), attempt }
 }
 
+pub fn return_asked(quantity: u32) -> Act {
+    ask_return(units(quantity), "does_not_fit")
+}
+
+pub fn ask_return(goods: Vec<LineQuantity>, reason: &str) -> Act {
+    Act::ReturnRequested { goods, reason: ReasonCode(reason.to_owned()), note: String::new() }
+}
+
+pub fn sent_back(quantity: u32) -> Act {
+    Act::ReturnShipped { goods: units(quantity) }
+}
+
+pub fn taken_back(quantity: u32) -> Act {
+    Act::ReturnReceived { goods: units(quantity) }
+}
+
 pub fn judged(stars: u8) -> Act {
     Act::FeedbackLeft { stars, text: "As described.".to_owned() }
+}
+
+/// What a shop tells, as far as `tell` says so.
+pub fn reported(tell: impl FnOnce(&mut Report)) -> Act {
+    let mut report = Report::new(Source::Aliexpress);
+    tell(&mut report);
+    Act::Reported { report: Arc::new(report) }
+}
+
+/// Other terms than those assumed: a day to answer, 3 business days to pay back, 30 days to return.
+pub fn assumed() -> Act {
+    Act::TermsAssumed {
+        payment_window: Span::days(2),
+        answer_window: Span::days(1),
+        ship_window: Span::days(5),
+        refund_business_days: 3,
+        return_window: Span::days(30),
+    }
 }
 
 /// An order and the tab that acts on it.
@@ -122,6 +156,12 @@ impl Story {
         Self { order, clock: Clock::default(), tab: TabId("a".into()) }
     }
 
+    /// Two lamps of `mine`, of which nothing is known.
+    pub fn mine() -> Self {
+        let order = Order::mine(two_lamps(), Arc::new(terms())).unwrap();
+        Self { order, clock: Clock::default(), tab: TabId("a".into()) }
+    }
+
     /// Two lamps, placed at the start.
     pub fn placed() -> Self {
         Self::new(two_lamps(), terms()).does(START, Act::Placed)
@@ -135,6 +175,11 @@ impl Story {
     /// The same under other terms.
     pub fn paid_under(terms: Terms) -> Self {
         Self::new(two_lamps(), terms).does(START, Act::Placed).does(hour(1), paid())
+    }
+
+    /// Two lamps, delivered on day 3.
+    pub fn delivered() -> Self {
+        Self::paid().does(day(1), shipped(2)).does(day(3), delivered(2))
     }
 
     /// The same order as another tab has it.

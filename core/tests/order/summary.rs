@@ -1,6 +1,6 @@
 //! A standing as a few lines of text, for comparison with what was written down before.
 
-use unbuy_core::order::{CancellationState, EventKind, Feedback, RefundState, Standing};
+use unbuy_core::order::{AfterSale, CancellationState, EventKind, Feedback, RefundState, Standing};
 use unbuy_core::{Span, Timestamp};
 
 use crate::shop::guards;
@@ -15,12 +15,17 @@ pub fn summary(standing: &Standing) -> Vec<String> {
             maybe(standing.paid_at),
             maybe(standing.delivered_at)
         ),
+        format!("pay by {}, usually {}", maybe(standing.pay_by), maybe(standing.usual_pay_by)),
         format!("paid from {}", standing.method.as_deref().unwrap_or("nowhere")),
     ];
     let mut say = |line: String| all.push(line);
     for (index, it) in standing.lines.iter().enumerate() {
+        let going_back = match it.returning {
+            0 => String::new(),
+            returning => format!(", {returning} going back"),
+        };
         say(format!(
-            "line {index}: {} active, {} cancelled, {} shipped ({} delivered), {} returned",
+            "line {index}: {} active, {} cancelled, {} shipped ({} delivered{going_back}), {} returned",
             it.active, it.cancelled, it.shipped, it.delivered, it.returned
         ));
     }
@@ -35,6 +40,9 @@ pub fn summary(standing: &Standing) -> Vec<String> {
             stamp(it.answer_by),
             request(&it.state)
         ));
+    }
+    if standing.after_sale != AfterSale::None {
+        say(format!("return: {}", after_sale(standing.after_sale)));
     }
     for it in &standing.refunds {
         say(format!(
@@ -59,6 +67,9 @@ pub fn summary(standing: &Standing) -> Vec<String> {
         say(format!("deadline: {:?} {}", it.kind, stamp(it.due)));
     }
     say(format!("next change: {}", maybe(standing.next_change)));
+    for (due, step) in &standing.questions {
+        say(format!("question: {step:?} since {}", stamp(*due)));
+    }
     for it in history(standing) {
         say(format!("history: {it}"));
     }
@@ -70,6 +81,7 @@ pub fn history(standing: &Standing) -> Vec<String> {
     let words = |kind: &EventKind| match kind {
         EventKind::Act(act) => format!("{:?}", act.kind()),
         EventKind::Time(step) => format!("{step:?}"),
+        EventKind::Presumed(step) => format!("{step:?} presumed"),
         EventKind::Refused(act, refusal) => {
             format!("{:?} refused: {}", act.kind(), guards(refusal))
         }
@@ -97,6 +109,18 @@ fn request(state: &CancellationState) -> String {
         CancellationState::Rejected { at, note } => format!("rejected {} {note:?}", stamp(*at)),
         CancellationState::Withdrawn { at } => format!("withdrawn {}", stamp(*at)),
         CancellationState::Superseded { at } => format!("superseded {}", stamp(*at)),
+    }
+}
+
+fn after_sale(state: AfterSale) -> String {
+    match state {
+        AfterSale::None => "none".to_owned(),
+        AfterSale::ReturnRequested { since, ship_by } => {
+            format!("asked for {}, to be sent by {}", stamp(since), stamp(ship_by))
+        }
+        AfterSale::ReturnLapsed { since } => format!("lapsed {}", stamp(since)),
+        AfterSale::ReturnShipped { since } => format!("on its way since {}", stamp(since)),
+        AfterSale::ReturnReceived { since } => format!("back at the shop since {}", stamp(since)),
     }
 }
 

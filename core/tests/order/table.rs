@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use unbuy_core::order::{Act, ActKind};
+use unbuy_core::order::{Act, ActKind, Terms};
 
 use crate::shop::*;
 
@@ -13,31 +13,38 @@ use crate::shop::*;
 /// AP already placed, NP not placed, PD already paid, UP not paid, EX expired, CX cancelled,
 /// RO request open, NR no open request, SH already shipped, NS not shipped, DL already delivered,
 /// NF no such refund, NI refund not initiated, RI refund already initiated, RS refund already
-/// settled, FN feedback not open.
+/// settled, FN feedback not open, ND not delivered, RC return closed, OR return open, NO no open
+/// return, RL return lapsed, RN return not shipped, OW return on its way, RR return received, NM not
+/// an order of `mine`.
 const TABLE: &str = "
-                       place pay calloff ask   withdraw approve reject ship  deliver start bank fail confirm judge
-not-placed             ok    NP  NP      NP    NP       NP      NP     NP    NP      NP    NP   NP   NP      NP
-awaiting-payment       AP    ok  ok      UP    NR       NR      NR     UP    NS      NF    NF   NF   NF      FN
-awaiting-shipment      AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN
-request-open           AP    PD  PD      RO    ok       ok      ok     ok    NS      NF    NF   NF   NF      FN
-after-rejection        AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN
-after-withdrawal       AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN
-partially-shipped      AP    PD  PD      ok    NR       NR      NR     ok    ok      NF    NF   NF   NF      FN
-partial-request-open   AP    PD  PD      RO    ok       ok      ok     ok    ok      NF    NF   NF   NF      FN
-shipped                AP    PD  PD      SH    NR       NR      NR     SH    ok      NF    NF   NF   NF      FN
-overtaken-request      AP    PD  PD      SH    NR       NR      NR     SH    ok      NF    NF   NF   NF      FN
-delivered              AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok
-completed              AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok
-expired                AP    ok  EX      EX    NR+EX    NR+EX   NR+EX  EX    EX+NS   NF    NF   NF   NF      EX
-expired-paid-late      AP    EX  EX      EX    NR+EX    NR+EX   NR+EX  EX    EX+NS   ok    NI   NI   NI      EX
-cancelled-unpaid       AP    ok  CX      CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   NF    NF   NF   NF      ok
-refund-pending         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok
-refund-initiated       AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RI    ok   ok   ok      ok
-refund-at-bank         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RI    RI   ok   ok      ok
-refund-settled         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RS    RS   RS   RS      ok
-refund-failed          AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok
-cancelled-by-silence   AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok
-cancelled-unshipped    AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok
+                       place pay calloff ask   withdraw approve reject ship  deliver start bank fail confirm judge return keep sendback gotback  report assume
+not-placed             ok    NP  NP      NP    NP       NP      NP     NP    NP      NP    NP   NP   NP      NP    NP     NP   NP       NP       NM     NM
+awaiting-payment       AP    ok  ok      UP    NR       NR      NR     UP    NS      NF    NF   NF   NF      FN    UP     NO   NO       NO       NM     NM
+awaiting-shipment      AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+request-open           AP    PD  PD      RO    ok       ok      ok     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+after-rejection        AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+after-withdrawal       AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+partially-shipped      AP    PD  PD      ok    NR       NR      NR     ok    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+partial-request-open   AP    PD  PD      RO    ok       ok      ok     ok    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+shipped                AP    PD  PD      SH    NR       NR      NR     SH    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+overtaken-request      AP    PD  PD      SH    NR       NR      NR     SH    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
+delivered              AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    ok     NO   NO       NO       NM     NM
+completed              AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    RC     NO   NO       NO       NM     NM
+expired                AP    ok  EX      EX    NR+EX    NR+EX   NR+EX  EX    EX+NS   NF    NF   NF   NF      EX    EX     NO   NO       NO       NM     NM
+expired-paid-late      AP    EX  EX      EX    NR+EX    NR+EX   NR+EX  EX    EX+NS   ok    NI   NI   NI      EX    EX     NO   NO       NO       NM     NM
+cancelled-unpaid       AP    ok  CX      CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   NF    NF   NF   NF      ok    CX     NO   NO       NO       NM     NM
+refund-pending         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
+refund-initiated       AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RI    ok   ok   ok      ok    CX     NO   NO       NO       NM     NM
+refund-at-bank         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RI    RI   ok   ok      ok    CX     NO   NO       NO       NM     NM
+refund-settled         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RS    RS   RS   RS      ok    CX     NO   NO       NO       NM     NM
+refund-failed          AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
+cancelled-by-silence   AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
+cancelled-unshipped    AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
+return-open            AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    OR     ok   ok       RN       NM     NM
+return-lapsed          AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    ok     RL   RL       RL       NM     NM
+return-under-way       AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    OW     OW   OW       ok       NM     NM
+return-of-a-part       AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      ok    NI   NI   NI      ok    ok     RR   RR       RR       NM     NM
+returned               AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      ok    NI   NI   NI      ok    RR     RR   RR       RR       NM     NM
 ";
 
 /// When each situation is looked at.
@@ -51,6 +58,7 @@ fn story(situation: &str) -> Story {
     let agreed = || Story::paid().does(day(1), asked(2)).does(day(2), Act::CancelApproved);
     let started = || agreed().does(day(3), initiated(1));
     let two_on_their_way = || Story::paid().does(day(1), shipped(2));
+    let arrived_lately = || two_on_their_way().does(late(3), delivered(2));
     let early = |window| {
         let facts = unbuy_core::order::Facts { payment_window: Some(window), ..two_lamps() };
         Story::new(facts, terms()).does(START, Act::Placed)
@@ -67,8 +75,8 @@ fn story(situation: &str) -> Story {
         "partial-request-open" => paid_lately().does(late(5), shipped(1)).does(late(1), asked(1)),
         "shipped" => two_on_their_way(),
         "overtaken-request" => asked_lately().does(later, shipped(2)),
-        "delivered" => two_on_their_way().does(late(3), delivered(2)),
-        "completed" => two_on_their_way().does(day(3), delivered(2)),
+        "delivered" => arrived_lately(),
+        "completed" => Story::delivered(),
         "expired" => early(a_day),
         "expired-paid-late" => early(a_day).does(day(2), paid()),
         "cancelled-unpaid" => Story::placed().does(day(1), Act::CancelledUnpaid),
@@ -79,6 +87,25 @@ fn story(situation: &str) -> Story {
         "refund-failed" => started().does(day(4), failed(1)),
         "cancelled-by-silence" => Story::paid().does(day(1), asked(2)),
         "cancelled-unshipped" => Story::paid(),
+        "return-open" => arrived_lately().does(late(1), return_asked(2)),
+        "return-lapsed" => {
+            let hasty = Terms { return_ship_window: a_day, ..terms() };
+            Story::paid_under(hasty)
+                .does(day(1), shipped(2))
+                .does(late(3), delivered(2))
+                .does(late(2), return_asked(2))
+        }
+        "return-under-way" => {
+            arrived_lately().does(late(2), return_asked(2)).does(late(1), sent_back(2))
+        }
+        "return-of-a-part" => arrived_lately()
+            .does(late(2), return_asked(1))
+            .does(late(1), sent_back(1))
+            .does(later, taken_back(1)),
+        "returned" => arrived_lately()
+            .does(late(2), return_asked(2))
+            .does(late(1), sent_back(2))
+            .does(later, taken_back(2)),
         unknown => panic!("no story for {unknown}"),
     }
 }
@@ -99,7 +126,13 @@ const fn column(kind: ActKind) -> (&'static str, Option<ActKind>) {
         ActKind::HandRefundToBank => ("bank", Some(ActKind::FailRefund)),
         ActKind::FailRefund => ("fail", Some(ActKind::ConfirmRefund)),
         ActKind::ConfirmRefund => ("confirm", Some(ActKind::LeaveFeedback)),
-        ActKind::LeaveFeedback => ("judge", None),
+        ActKind::LeaveFeedback => ("judge", Some(ActKind::RequestReturn)),
+        ActKind::RequestReturn => ("return", Some(ActKind::WithdrawReturn)),
+        ActKind::WithdrawReturn => ("keep", Some(ActKind::ShipReturn)),
+        ActKind::ShipReturn => ("sendback", Some(ActKind::ReceiveReturn)),
+        ActKind::ReceiveReturn => ("gotback", Some(ActKind::Report)),
+        ActKind::Report => ("report", Some(ActKind::AssumeTerms)),
+        ActKind::AssumeTerms => ("assume", None),
     }
 }
 
@@ -128,6 +161,12 @@ fn fitting(kind: ActKind, situation: &str, story: &Story) -> Act {
         ActKind::FailRefund => failed(1),
         ActKind::ConfirmRefund => arrived(1),
         ActKind::LeaveFeedback => judged(4),
+        ActKind::RequestReturn => ask_return(or_all(story.order.returnable(now)), "other"),
+        ActKind::WithdrawReturn => Act::ReturnWithdrawn,
+        ActKind::ShipReturn => Act::ReturnShipped { goods: or_all(story.order.returning(now)) },
+        ActKind::ReceiveReturn => Act::ReturnReceived { goods: or_all(story.order.returning(now)) },
+        ActKind::Report => reported(|_| {}),
+        ActKind::AssumeTerms => assumed(),
     }
 }
 
@@ -151,6 +190,15 @@ fn spelled_out(cell: &str) -> String {
         "RI" => "RefundAlreadyInitiated",
         "RS" => "RefundAlreadySettled",
         "FN" => "FeedbackNotOpen",
+        "ND" => "NotDelivered",
+        "RC" => "ReturnClosed",
+        "OR" => "ReturnOpen",
+        "NO" => "NoOpenReturn",
+        "RL" => "ReturnLapsed",
+        "RN" => "ReturnNotShipped",
+        "OW" => "ReturnShipped",
+        "RR" => "ReturnReceived",
+        "NM" => "NotMine",
         unknown => panic!("no guard is called {unknown}"),
     };
     cell.split('+').map(word).collect::<Vec<_>>().join(" + ")
@@ -202,7 +250,7 @@ fn the_table_has_every_situation_and_every_kind_of_act() {
             assert!(cells.contains_key(&(*situation, column(kind).0)), "{situation}, {kind:?}");
         }
     }
-    assert_eq!(cells.len(), 22 * 14);
+    assert_eq!(cells.len(), 27 * 20);
 }
 
 #[test]
@@ -249,4 +297,25 @@ fn every_situation_is_what_its_name_says() {
     is("refund-failed", agreed, false, Some("failed"));
     is("cancelled-by-silence", agreed, false, Some("pending"));
     is("cancelled-unshipped", Stage::Cancelled(EndReason::ShipTimeout), false, Some("pending"));
+    is("return-open", Stage::Delivered, false, None);
+    is("return-lapsed", Stage::Delivered, false, None);
+    is("return-under-way", Stage::Delivered, false, None);
+    is("return-of-a-part", Stage::Delivered, false, Some("pending"));
+    is("returned", Stage::Delivered, false, Some("pending"));
+}
+
+#[test]
+fn every_return_is_as_far_as_its_name_says() {
+    use unbuy_core::order::AfterSale as A;
+    let is = |situation: &str, returned: u32, is_so: fn(A) -> bool| {
+        let standing = story(situation).at(day(NOW_DAY));
+        assert!(is_so(standing.after_sale), "{situation}: {:?}", standing.after_sale);
+        assert_eq!(standing.lines[0].returned, returned, "{situation}");
+    };
+    is("delivered", 0, |it| it == A::None);
+    is("return-open", 0, |it| matches!(it, A::ReturnRequested { .. }));
+    is("return-lapsed", 0, |it| matches!(it, A::ReturnLapsed { .. }));
+    is("return-under-way", 0, |it| matches!(it, A::ReturnShipped { .. }));
+    is("return-of-a-part", 1, |it| matches!(it, A::ReturnReceived { .. }));
+    is("returned", 2, |it| matches!(it, A::ReturnReceived { .. }));
 }

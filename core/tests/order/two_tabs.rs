@@ -142,3 +142,48 @@ fn nothing_that_another_tab_noted_is_lost_even_beyond_the_cap() {
     assert_eq!(story.order.log().len(), LOG_CAP + 1);
     check(&story.order, day(6), &["2026-11-08 09:00 Ship refused: LogFull"]);
 }
+
+/// Delivered on day 3, and asked to go back on day 5.
+fn return_open() -> Story {
+    Story::delivered().does(day(5), return_asked(2))
+}
+
+#[test]
+fn second_of_two_returns_is_shown_refused() {
+    let story = Story::delivered();
+    let one = story.in_tab("a").does(day(5), return_asked(2));
+    let other = story.in_tab("b").does(day(5) + MS, return_asked(1));
+    let order = merged(&one, &other);
+    let lost = "2026-11-07 09:00 + 1 ms RequestReturn refused: ReturnOpen";
+    check(&order, day(6), &["2026-11-07 09:00 RequestReturn", lost]);
+    assert_eq!(without_refusals(&order.at(day(6))), one.at(day(6)));
+}
+
+#[test]
+fn return_that_one_tab_took_back_is_not_sent_by_the_other() {
+    let one = return_open().in_tab("a").does(day(6), Act::ReturnWithdrawn);
+    let other = return_open().in_tab("b").does(day(6) + MS, sent_back(2));
+    let order = merged(&one, &other);
+    check(&order, day(7), &["2026-11-08 09:00 + 1 ms ShipReturn refused: NoOpenReturn"]);
+    assert_eq!(without_refusals(&order.at(day(7))), one.at(day(7)));
+}
+
+#[test]
+fn return_that_one_tab_sent_is_not_taken_back_by_the_other() {
+    let one = return_open().in_tab("a").does(day(6), Act::ReturnWithdrawn);
+    let other = return_open().in_tab("b").does(day(6) - MS, sent_back(2));
+    let order = merged(&one, &other);
+    check(&order, day(7), &["2026-11-08 09:00 WithdrawReturn refused: ReturnShipped"]);
+    assert_eq!(without_refusals(&order.at(day(7))), other.at(day(7)));
+}
+
+#[test]
+fn return_that_arrived_twice_is_paid_back_once() {
+    let story = return_open().does(day(6), sent_back(2));
+    let one = story.in_tab("a").does(day(9), taken_back(2));
+    let other = story.in_tab("b").does(day(9), taken_back(2));
+    let order = merged(&one, &other);
+    check(&order, day(9), &["2026-11-11 09:00 ReceiveReturn refused: ReturnReceived"]);
+    assert_eq!(order.at(day(9)).ledger.coming_back, PRICE);
+    assert_eq!(order.at(day(9)).refunds[0].cause, RefundCause::Returned);
+}

@@ -1,14 +1,14 @@
 //! Random walks: whatever is done in whatever order, these things hold after every step.
 
 use proptest::prelude::*;
-use proptest::sample::Index;
 use unbuy_core::order::{
-    Act, ActKind, Entry, EventKind, Facts, LineId, LineQuantity, LineStanding, NextStep, Order,
-    RefundCause, RefundId, Refusal, Standing, Terms,
+    Act, ActKind, Entry, EventKind, Facts, LineStanding, NextStep, Order, RefundCause, Refusal,
+    Standing,
 };
 use unbuy_core::{Span, Timestamp};
 
 use crate::shop::*;
+use crate::steps::{Step, Wait, act, facts, shops, steps};
 use crate::{next_change, table};
 
 /// What must hold of an order at any moment.
@@ -18,8 +18,11 @@ fn check(order: &Order, standing: &Standing) {
     assert_eq!(standing.lines.len(), facts.lines.len());
     for (line, it) in facts.lines.iter().zip(&standing.lines) {
         assert_eq!(it.active + it.cancelled + it.shipped + it.returned, line.quantity, "{it:?}");
-        assert!(it.delivered <= it.shipped, "{it:?}");
+        assert!(it.delivered <= it.shipped && it.returning <= it.delivered, "{it:?}");
+        assert!(it.returning + it.returned == 0 || standing.delivered_at.is_some(), "{it:?}");
     }
+    let going_back = standing.lines.iter().any(|it| it.returning > 0);
+    assert_eq!(standing.after_sale.is_open(), going_back, "{:?}", standing.after_sale);
 
     let ledger = standing.ledger;
     assert!(0 <= ledger.coming_back && 0 <= ledger.back, "{ledger:?}");
@@ -67,134 +70,6 @@ fn owed(facts: &Facts, lines: &[LineStanding]) -> i64 {
     i64::try_from(owed).unwrap()
 }
 
-/// How time passes before a step.
-#[derive(Debug, Clone)]
-enum Wait {
-    Not,
-    For(Span),
-    UntilJustBeforeNextChange,
-    UntilNextChange,
-}
-
-#[derive(Debug, Clone)]
-struct Step {
-    wait: Wait,
-    /// Whether only a kind of act is taken that is possible now.
-    possible: bool,
-    kind: Index,
-    /// Picks quantities, lines, refunds and ways to be wrong.
-    picks: [u8; 4],
-    wrong: bool,
-    /// Whether the act is noted, possible or not, as if another tab had decided on it.
-    noted: bool,
-}
-
-fn steps() -> impl Strategy<Value = Step> {
-    let wait = prop_oneof![
-        3 => Just(Wait::Not),
-        1 => Just(Wait::For(MS)),
-        3 => (0..60 * 60 * 100_000_i64).prop_map(|it| Wait::For(Span::millis(it))),
-        1 => (0..4000_i64).prop_map(|it| Wait::For(Span::hours(it))),
-        2 => Just(Wait::UntilJustBeforeNextChange),
-        2 => Just(Wait::UntilNextChange),
-    ];
-    let chance = prop::bool::weighted;
-    (wait, chance(0.7), any::<Index>(), any::<[u8; 4]>(), chance(0.15), chance(0.3)).prop_map(
-        |(wait, possible, kind, picks, wrong, noted)| Step {
-            wait,
-            possible,
-            kind,
-            picks,
-            wrong,
-            noted,
-        },
-    )
-}
-
-fn facts() -> impl Strategy<Value = Facts> {
-    let lines = prop::collection::vec((1..5_u32, 0..3000_i64), 1..4);
-    (lines, 0..900_i64, 0..=100_i64, any::<bool>()).prop_map(|(lines, shipping, percent, own)| {
-        let mut facts = Facts {
-            lines: lines.into_iter().map(|(quantity, price)| line("It", quantity, price)).collect(),
-            shipping,
-            payment_window: own.then_some(Span::hours(5)),
-            ..two_lamps()
-        };
-        facts.discount = facts.goods_minor() * percent / 100;
-        facts
-    })
-}
-
-fn shops() -> impl Strategy<Value = Terms> {
-    (any::<bool>(), any::<bool>(), 0..200_i64, 0..12_u16).prop_map(
-        |(practice, feedback, answer, refund)| Terms {
-            simulation: Terms::article().simulation.filter(|_| practice),
-            feedback_after_cancellation: feedback,
-            answer_window: Span::hours(answer),
-            refund_business_days: refund,
-            ..Terms::article()
-        },
-    )
-}
-
-/// Some of what is available of each line; all of it where that would be nothing.
-fn some(available: Vec<LineQuantity>, picks: [u8; 4]) -> Vec<LineQuantity> {
-    let part = |(it, pick): (&LineQuantity, u8)| LineQuantity {
-        quantity: u32::from(pick) % (it.quantity + 1),
-        ..*it
-    };
-    let some: Vec<_> = available.iter().zip(picks).map(part).collect();
-    if some.iter().all(|it| it.quantity == 0) { available } else { some }
-}
-
-/// Goods that cannot be right.
-fn spoiled(mut goods: Vec<LineQuantity>, way: u8) -> Vec<LineQuantity> {
-    match (way % 4, goods.first().copied()) {
-        (0, Some(first)) => goods.push(LineQuantity { quantity: 1, ..first }),
-        (1, Some(_)) => goods[0].quantity = 9,
-        (2, _) => goods.push(LineQuantity { line: LineId(40), quantity: 1 }),
-        _ => goods.clear(),
-    }
-    goods
-}
-
-fn act(order: &Order, now: Timestamp, kind: ActKind, step: &Step) -> Act {
-    let [way, pick, ..] = step.picks;
-    let wrong = step.wrong;
-    let goods = |available| {
-        let goods = some(available, step.picks);
-        if wrong { spoiled(goods, way) } else { goods }
-    };
-    let refunds = order.at(now).refunds;
-    let chosen = usize::from(pick) % refunds.len().max(1);
-    let refund = RefundId(u16::try_from(chosen + usize::from(wrong && way % 2 == 0)).unwrap());
-    let attempt = refunds.get(chosen).map_or(1, |it| it.attempt) + u16::from(wrong && way % 2 == 1);
-    let failed = |it: &unbuy_core::order::Refund| {
-        matches!(it.state, unbuy_core::order::RefundState::Failed { .. })
-    };
-    match kind {
-        ActKind::Place => Act::Placed,
-        ActKind::Pay => pay(order.facts().total_minor() + i64::from(wrong)),
-        ActKind::CancelUnpaid => Act::CancelledUnpaid,
-        ActKind::RequestCancellation => {
-            ask(goods(order.unshipped(now)), if wrong && way > 200 { "whim" } else { "other" })
-        }
-        ActKind::WithdrawRequest => Act::CancelWithdrawn,
-        ActKind::ApproveRequest => Act::CancelApproved,
-        ActKind::RejectRequest => rejected(),
-        ActKind::Ship => Act::Shipped { goods: goods(order.unshipped(now)) },
-        ActKind::Deliver => Act::Delivered { goods: goods(order.under_way(now)) },
-        ActKind::InitiateRefund => {
-            let attempt = attempt + u16::from(refunds.get(chosen).is_some_and(failed));
-            Act::RefundInitiated { refund, attempt }
-        }
-        ActKind::HandRefundToBank => Act::RefundAtBank { refund, attempt },
-        ActKind::FailRefund => Act::RefundFailed { refund, attempt },
-        ActKind::ConfirmRefund => Act::RefundArrived { refund, attempt },
-        ActKind::LeaveFeedback => judged(if wrong { way.max(6) } else { 1 + way % 5 }),
-    }
-}
-
 /// What a refusal offers to do at once must be possible.
 #[track_caller]
 fn check_offers(order: &Order, now: Timestamp, refusal: &Refusal) {
@@ -206,14 +81,21 @@ fn check_offers(order: &Order, now: Timestamp, refusal: &Refusal) {
             NextStep::RequestCancellation => (ask(order.unshipped(now), "other"), None),
             NextStep::WithdrawRequest => (Act::CancelWithdrawn, None),
             NextStep::LeaveFeedback { until } => (judged(3), Some(*until)),
-            NextStep::LetExpire { at: until }
-            | NextStep::AwaitAnswer { until }
-            | NextStep::Return { until } => {
+            NextStep::Return { until } => {
+                (ask_return(order.returnable(now), "other"), Some(*until))
+            }
+            NextStep::ShipReturn { until } => {
+                (Act::ReturnShipped { goods: order.returning(now) }, Some(*until))
+            }
+            NextStep::WithdrawReturn => (Act::ReturnWithdrawn, None),
+            NextStep::LetExpire { at: until } | NextStep::AwaitAnswer { until } => {
                 assert!(now < *until, "{step:?} is offered too late");
                 continue;
             }
             // Money is waited for even when it is late.
-            NextStep::ReturnAfterDelivery { .. } | NextStep::AwaitRefund { .. } => continue,
+            NextStep::ReturnAfterDelivery { .. }
+            | NextStep::AwaitRefund { .. }
+            | NextStep::Resell => continue,
         };
         assert_eq!(order.may(&act, now), Ok(()), "{step:?} is offered");
         if let Some(until) = until {
@@ -249,10 +131,18 @@ fn take(mut story: Story, now: Timestamp, step: &Step) -> Story {
         let events = story.at(now).history;
         let new = events.iter().any(|it| it.kind == EventKind::Act(act.clone()) && it.at == now);
         assert!(new, "{events:?}");
-        if let (Act::CancelApproved, Some(goods)) = (&act, asked_for) {
-            let promised = before.order.cancellation_preview(&goods, now).amount.minor;
+        let promised = match (&act, asked_for) {
+            (Act::CancelApproved, Some(goods)) => {
+                Some(before.order.cancellation_preview(&goods, now).amount)
+            }
+            (Act::ReturnReceived { goods }, _) => {
+                Some(before.order.return_preview(goods, now).amount)
+            }
+            _ => None,
+        };
+        if let Some(promised) = promised {
             let owed = |order: &Order| order.at(now).ledger.coming_back + order.at(now).ledger.back;
-            assert_eq!(owed(&story.order) - owed(&before.order), promised);
+            assert_eq!(owed(&story.order) - owed(&before.order), promised.minor);
         }
         let ended = before.at(now).stage.is_ended();
         assert!(!ended || story.at(now).stage == before.at(now).stage);

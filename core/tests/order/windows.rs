@@ -37,7 +37,12 @@ fn seller_may_give_another_time_to_pay() {
         let facts = Facts { payment_window: Some(window), ..two_lamps() };
         let story = Story::new(facts, terms()).does(START, Act::Placed);
         check_window(&story, START + window, &Act::CancelledUnpaid, "Expired");
+        let late = story.does(START + window, paid()).at(START + window);
+        assert_eq!((late.stage, late.refunds[0].cause), (Stage::Expired, RefundCause::LatePayment));
+        assert_eq!((late.pay_by, late.usual_pay_by), (Some(START + window), Some(day(20))));
     }
+    let usual = Story::placed().at(START);
+    assert_eq!((usual.pay_by, usual.usual_pay_by), (Some(day(20)), Some(day(20))));
 }
 
 #[test]

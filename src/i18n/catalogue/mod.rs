@@ -40,7 +40,7 @@ mod tests {
             for text in forms {
                 assert!(!text.is_empty() && text.trim() == text, "{name}");
                 assert!(!text.contains('!') && !text.contains("Oops"), "{name}: {text}");
-                let is_plain = |it: char| (' '..'\u{590}').contains(&it) || "“”’·".contains(it);
+                let is_plain = |it: char| (' '..'\u{590}').contains(&it) || "“”’·…".contains(it);
                 assert!(text.chars().all(is_plain), "{name} has an odd character: {text}");
             }
         }

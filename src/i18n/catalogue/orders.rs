@@ -18,6 +18,10 @@ messages! {
     status_delivered_late = "Delivered. The time to return it is over";
     status_completed(day: ours) = "Completed. Return until {day}";
     status_completed_late = "Completed. The time to return it is over";
+    status_return_open(day: ours) = "You asked to return it. Send it back by {day}";
+    status_return_shipped = "On its way back. Your money follows when the shop has it";
+    status_returned(day: ours) = "Returned. Money back by {day}";
+    status_returned_back = "Returned. Money is back";
     status_expired = "Expired unpaid. Nothing was charged";
     status_late_payment(day: ours) = "Expired. Your late payment is back by {day}";
     status_late_payment_back = "Expired. Your late payment is back";
@@ -59,11 +63,21 @@ messages! {
     event_ship_timeout = "Not shipped in time: cancelled";
     event_completed = "Completed";
     event_feedback_closed = "The time for feedback is over";
+    event_return_requested = "You asked to return it";
+    event_return_withdrawn = "You decided to keep it";
+    event_return_shipped = "You sent it back";
+    event_return_received = "The shop has it back";
+    event_reported = "Its state was noted";
+    event_terms_assumed = "Its terms were corrected";
+    event_return_lapsed = "Not sent back in time: you keep it";
     event_refused(what: ours, why: ours) = "{what}. This changed nothing. {why}";
     event_refused_somehow(what: ours) = "{what}. This changed nothing";
 
     // What comes, on the order's page.
     outlook_pay = "Ends by itself unless you pay";
+    outlook_pay_own(own: ours, usual: ours) = "Ends by itself unless you pay. This shop gives {own}; {usual} are usual";
+    span_days(n: count) = { one: "{n} day", other: "{n} days" };
+    span_hours(n: count) = { one: "{n} hour", other: "{n} hours" };
     outlook_answer = "No answer counts as yes: cancelled at the latest";
     outlook_ship = "Cancelled with your money back unless the shop has shipped";
     outlook_ship_rest = "The rest is cancelled with your money back unless the shop has shipped";
@@ -73,6 +87,7 @@ messages! {
     };
     outlook_return = "The last moment to return it";
     outlook_feedback = "The last moment to leave feedback";
+    outlook_ship_return = "You keep it unless you have sent it back";
     money_back_on(money: ours, method: user) = "{money} back on {method} at the latest";
     money_back_somewhere(money: ours) = "{money} back at the latest";
     day_by_business_days(day: ours, n: count) = {
@@ -86,9 +101,10 @@ messages! {
     units_cancelled(n: count) = { one: "{n} cancelled", other: "{n} cancelled" };
     units_on_their_way(n: count) = { one: "{n} on its way", other: "{n} on their way" };
     units_delivered(n: count) = { one: "{n} delivered", other: "{n} delivered" };
+    units_returning(n: count) = { one: "{n} going back", other: "{n} going back" };
     units_returned(n: count) = { one: "{n} returned", other: "{n} returned" };
 
-    // Reasons to cancel.
+    // Reasons to cancel or to return.
     reason_changed_mind = "I changed my mind";
     reason_better_price = "Found a better price";
     reason_wrong_item = "Ordered the wrong thing";
@@ -97,6 +113,10 @@ messages! {
     reason_takes_too_long = "It takes too long";
     reason_seller_silent = "The shop does not answer";
     reason_other = "Another reason";
+    reason_does_not_fit = "It does not fit";
+    reason_not_as_described = "Not as described";
+    reason_damaged = "It arrived damaged";
+    reason_wrong_item_sent = "The shop sent the wrong thing";
 
     // Why not?
     why_not_place = "Why not place it?";
@@ -112,6 +132,11 @@ messages! {
     why_not_send_back = "Why not send the money back to the shop?";
     why_not_confirm_money = "Why not confirm the money?";
     why_not_judge = "Why not leave feedback?";
+    why_not_return = "Why not return it?";
+    why_not_keep = "Why not keep it?";
+    why_not_ship_return = "Why not send it back?";
+    why_not_receive_return = "Why not take it back?";
+    why_not_report = "Why not note it?";
 
     // Because.
     guard_not_placed = "It has not been placed.";
@@ -143,6 +168,16 @@ messages! {
     guard_no_feedback = "This shop takes no feedback on cancelled orders.";
     guard_feedback_closed(day: ours) = "The time for feedback ended on {day}.";
     guard_stars = "Choose 1 to 5 stars.";
+    guard_not_delivered = "It has not arrived yet.";
+    guard_return_closed(day: ours) = "The time to return it ended on {day}.";
+    guard_return_open(day: ours, until: ours) = "You asked to return it on {day}. You can send it until {until}.";
+    guard_no_return = "Nothing was asked to be returned.";
+    guard_return_lapsed(day: ours) = "The time to send it back ended on {day}.";
+    guard_return_not_shipped = "It has not been sent back yet.";
+    guard_return_shipped(day: ours) = "It has been on its way back since {day}.";
+    guard_return_received(day: ours) = "The shop has had it back since {day}.";
+    guard_not_mine = "It is an order to practise with.";
+    guard_unsound_report = "An amount in it is none.";
     guard_log_full(n: count) = {
         one: "The order has {n} entry, which is all an order can have.",
         other: "The order has {n} entries, which is all an order can have."
@@ -162,4 +197,7 @@ messages! {
     next_return(day: ours) = "You can return it until {day}.";
     next_await_refund(day: ours) = "Your money is back by {day} at the latest.";
     next_feedback(day: ours) = "You can leave feedback until {day}.";
+    next_ship_return(day: ours) = "You can send it back until {day}.";
+    next_keep = "You can keep it.";
+    next_resell = "You can sell it on.";
 }

@@ -14,6 +14,8 @@ messages! {
     main_page = "Main page";
     private_promise = "Everything stays in this browser. Nothing is sent anywhere.";
     saved = "Saved in this browser.";
+    saved_for_frame = "Saved in this browser, for this frame. Elsewhere the practice may begin anew.";
+    until_closed = "Kept only until you close this page.";
     not_saved = "Not saved.";
     memory_only = "This browser gives the page no storage. What you do here is gone when you close it.";
     storage_full = "The storage of this browser is full. Your last changes are not saved.";
@@ -27,24 +29,56 @@ messages! {
     download_my_data = "Download my data";
     download_failed = "The browser did not save the file.";
     dismiss = "Close this message";
+    one_moment = "One moment, this part is on its way.";
+    part_missing = "A part of this page could not be loaded. It is tried again by itself.";
     not_found_title = "There is nothing here";
     no_such_page = "This address leads nowhere.";
     no_such_order(number: user) = "There is no order {number} in this browser.";
-    rescue_title = "Something broke";
-    rescue_kept = "What was saved before is still in this browser. Load the page again to go on.";
-    rescue_lost = "Nothing could be stored in this browser. Load the page again to start over.";
-    rescue_reload = "Reload";
 
     // The main page.
     home_title = "Practise cancelling an order";
     home_lead = "A small shop with orders that are not real. Cancel one, skip the days, and watch the money come back.";
     home_start = "See my orders";
+    ways_title = "When it is not that simple";
+    way_unpaid = "Not paid yet";
+    way_unpaid_text = "Do nothing: an unpaid order ends by itself. Or cancel it at once. Nothing is charged.";
+    way_late = "Already here";
+    way_late_text = "Too late to cancel, but not to return: you have 14 days from delivery.";
+    way_last = "Too late for both";
+    way_last_text = "Sell it on. A listing is made from your order; you may even make a profit.";
     steps_title = "How it goes";
     step_orders = "Open “My Unbuy” at the top right and choose “My orders”.";
     step_cancel = "Press “Cancel order” in the row of the order.";
     step_request = "Press “Request cancellation” on the order’s page.";
     step_reason = "Choose your reason under “Select here” and press “Send”.";
     step_money = "The shop answers or stays silent, which counts as yes. The money is back within 10 business days.";
+
+    // The list.
+    tabs_label = "Which orders";
+    tab_all = "All";
+    tab_unpaid = "Unpaid";
+    tab_to_ship = "To ship";
+    tab_shipped = "Shipped";
+    tab_delivered = "Delivered";
+    tab_cancelled = "Cancelled";
+    tab_expired = "Expired";
+    search_label = "Search your orders";
+    search_hint = "Number, shop or thing";
+    sort_label = "Sort";
+    sort_newest = "Newest first";
+    sort_oldest = "Oldest first";
+    sort_deadline = "Next deadline first";
+    orders_found(n: count) = { one: "{n} order found", other: "{n} orders found" };
+    nothing_found(search: user) = "Nothing found for “{search}”.";
+    nothing_here = "Nothing here now.";
+    clear_search = "Clear search";
+    show_all_orders = "Show all orders";
+    show_more = "Show more";
+    rows_of(shown: ours, all: ours) = "{shown} of {all}";
+    trial_list(n: count) = {
+        one: "A list of {n} made-up order, to try it out. Nothing here is saved.",
+        other: "A list of {n} made-up orders, to try it out. Nothing here is saved."
+    };
 
     // Orders, and what can be done with them.
     order_number(number: user) = "No. {number}";
@@ -95,6 +129,70 @@ messages! {
     end_unpaid_title = "Cancel this order?";
     end_unpaid_text = "It is not paid, so it ends at once. Nothing is charged.";
     end_unpaid_yes = "Cancel order";
+
+    // Giving it back.
+    request_return = "Return it";
+    ship_return = "I sent it back";
+    keep_it = "Keep it";
+    why_return = "Why do you return it?";
+    return_explained = "You can change your mind until you have sent it. What you send is paid back when the shop has it.";
+    send_back_by = "Send it back by";
+    return_sent = "Noted. Send it back, then say so here.";
+    return_shipped_notice = "Noted: it is on its way back.";
+    return_withdrawn_notice = "You keep it.";
+
+    // Selling it on.
+    resell = "Sell it on";
+    resell_title = "Sell it on";
+    resell_text = "A listing for a group or a market place. Change what you like, then copy it.";
+    which_one = "Which one";
+    listing_title = "What it is";
+    listing_price(currency: ours) = "Price in {currency}";
+    listing_text = "Your listing";
+    listing(title: user, price: ours) = "In stock: {title}. {price}. Write to me if you want it.";
+    you_paid = "You paid";
+    you_win = "Your profit";
+    you_lose = "Your loss";
+    copy = "Copy";
+    share = "Share";
+    close = "Close";
+    listing_copied = "Copied. Paste it where you want to sell it.";
+    copy_by_hand = "The browser did not copy it. It is marked, so your keys or your touch menu can.";
+    price_empty = "Write a price.";
+    price_not_a_number = "Write the price in digits, such as 12.40.";
+    price_negative = "A price cannot be below zero.";
+    price_doubtful = "This could be read in two ways. Write it without a mark between thousands.";
+    price_decimals(n: count) = {
+        one: "This currency has {n} decimal.",
+        other: "This currency has {n} decimals."
+    };
+    price_no_decimals = "This currency has no decimals.";
+    price_too_large = "This is too large for a price.";
+
+    // Looking ahead, the account, the record.
+    look_ahead = "Look ahead";
+    look_ahead_text = "Drag it to see how the order stands on a later day. It changes nothing.";
+    looking_ahead = "So it stands then if nobody does anything.";
+    back_to_now = "Back to now";
+    now = "Now";
+    ledger_title = "Payments and refunds";
+    ledger_when = "When";
+    ledger_what = "What";
+    ledger_amount = "Amount";
+    due_by(day: ours) = "by {day}";
+    refund_cancelled = "Back for what was cancelled";
+    refund_not_shipped = "Back for what was not shipped";
+    refund_late = "Back for the late payment";
+    refund_returned = "Back for what was returned";
+    refund_reported = "Back, as far as is known";
+    you_have_spent = "You have spent";
+    you_will_have_spent = "You have spent once it is back";
+    goods_sum = "Goods";
+    shipping_sum = "Shipping";
+    discount_sum = "Discount";
+    total_sum = "Total";
+    record_note = "From the practice shop of Unbuy: your own record, which proves nothing to anybody.";
+    print_record = "Print this record";
 
     // Feedback.
     feedback_title = "Leave feedback";

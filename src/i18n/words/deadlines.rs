@@ -1,7 +1,7 @@
 //! What comes: the deadlines that lie ahead, and what became of the goods so far.
 
 use unbuy_core::{
-    Money,
+    Money, Span,
     order::{DeadlineKind, LineStanding, Order, Stage, Standing},
 };
 
@@ -11,7 +11,7 @@ impl Texts {
     /// What a deadline means for the reader.
     pub fn outlook(self, kind: DeadlineKind, order: &Order, standing: &Standing) -> String {
         match kind {
-            DeadlineKind::Pay => self.outlook_pay(),
+            DeadlineKind::Pay => self.payment_window(order, standing),
             DeadlineKind::Answer => self.outlook_answer(),
             DeadlineKind::Ship if standing.stage == Stage::PartiallyShipped => {
                 self.outlook_ship_rest()
@@ -24,6 +24,27 @@ impl Texts {
             }
             DeadlineKind::Return => self.outlook_return(),
             DeadlineKind::Feedback => self.outlook_feedback(),
+            DeadlineKind::ShipReturn => self.outlook_ship_return(),
+        }
+    }
+
+    /// What the payment window means. A seller's own one is told from the usual one.
+    fn payment_window(self, order: &Order, standing: &Standing) -> String {
+        match (order.facts().payment_window, standing.pay_by == standing.usual_pay_by) {
+            (Some(own), false) => {
+                let usual = order.terms().payment_window;
+                self.outlook_pay_own(self.span(own), self.span(usual))
+            }
+            (Some(_) | None, _) => self.outlook_pay(),
+        }
+    }
+
+    /// "36 hours", "20 days".
+    fn span(self, span: Span) -> String {
+        if span >= Span::days(2) {
+            self.span_days(span.whole_days())
+        } else {
+            self.span_hours(span.whole_hours())
         }
     }
 
@@ -47,7 +68,9 @@ impl Texts {
         let under_way = line.shipped.saturating_sub(line.delivered);
         add(line.cancelled, self.units_cancelled(line.cancelled));
         add(under_way, self.units_on_their_way(under_way));
-        add(line.delivered, self.units_delivered(line.delivered));
+        let kept = line.delivered.saturating_sub(line.returning);
+        add(kept, self.units_delivered(kept));
+        add(line.returning, self.units_returning(line.returning));
         add(line.returned, self.units_returned(line.returned));
         (!parts.is_empty()).then(|| self.list(&parts))
     }

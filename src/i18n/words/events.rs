@@ -14,7 +14,9 @@ impl Texts {
     pub fn event(self, event: &Event, order: &Order, standing: &Standing) -> String {
         match &event.kind {
             EventKind::Act(act) => self.act(act, event.at, order, standing),
-            EventKind::Time(step) => self.time_step(*step, order, standing),
+            EventKind::Time(step) | EventKind::Presumed(step) => {
+                self.time_step(*step, order, standing)
+            }
             EventKind::Refused(act, refusal) => {
                 let what = self.act(act, event.at, order, standing);
                 match refusal.guards.first() {
@@ -52,6 +54,12 @@ impl Texts {
                 None => self.event_refund_seen(),
             },
             Act::FeedbackLeft { stars, .. } => self.event_feedback(*stars),
+            Act::ReturnRequested { .. } => self.event_return_requested(),
+            Act::ReturnWithdrawn => self.event_return_withdrawn(),
+            Act::ReturnShipped { .. } => self.event_return_shipped(),
+            Act::ReturnReceived { .. } => self.event_return_received(),
+            Act::Reported { .. } => self.event_reported(),
+            Act::TermsAssumed { .. } => self.event_terms_assumed(),
         }
     }
 
@@ -61,10 +69,12 @@ impl Texts {
             TimeStep::PaymentTimedOut => self.event_expired(),
             TimeStep::SilenceIsConsent => self.event_silence(),
             TimeStep::ShipTimedOut => self.event_ship_timeout(),
+            TimeStep::ReturnLapsed => self.event_return_lapsed(),
             TimeStep::Completed => self.event_completed(),
             TimeStep::FeedbackTimedOut => self.event_feedback_closed(),
             TimeStep::SimulatedShipment => self.event_shipped(),
             TimeStep::SimulatedDelivery => self.event_delivered(),
+            TimeStep::SimulatedReturnArrival => self.event_return_received(),
             TimeStep::SimulatedRefundStart(refund) => self.event_refund_started(money(refund)),
             TimeStep::SimulatedRefundAtBank(refund) => self.event_refund_at_bank(money(refund)),
             TimeStep::SimulatedRefundArrival(_) => match method(standing) {

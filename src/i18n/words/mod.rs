@@ -4,6 +4,7 @@
 
 mod deadlines;
 mod events;
+mod prices;
 mod reasons;
 mod refusals;
 mod status;

@@ -31,6 +31,11 @@ impl Texts {
             ActKind::FailRefund => self.why_not_send_back(),
             ActKind::ConfirmRefund => self.why_not_confirm_money(),
             ActKind::LeaveFeedback => self.why_not_judge(),
+            ActKind::RequestReturn => self.why_not_return(),
+            ActKind::WithdrawReturn => self.why_not_keep(),
+            ActKind::ShipReturn => self.why_not_ship_return(),
+            ActKind::ReceiveReturn => self.why_not_receive_return(),
+            ActKind::Report | ActKind::AssumeTerms => self.why_not_report(),
         }
     }
 
@@ -74,7 +79,19 @@ impl Texts {
             Guard::NoFeedbackAfterCancellation => self.guard_no_feedback(),
             Guard::FeedbackClosed { since } => self.guard_feedback_closed(day(since)),
             Guard::StarsOutOfRange(_) => self.guard_stars(),
+            Guard::NotDelivered => self.guard_not_delivered(),
+            Guard::ReturnClosed { since } => self.guard_return_closed(day(since)),
+            Guard::ReturnOpen { since, ship_by } => {
+                self.guard_return_open(day(since), self.date(*ship_by, DateStyle::DateTime))
+            }
+            Guard::NoOpenReturn => self.guard_no_return(),
+            Guard::ReturnLapsed { since } => self.guard_return_lapsed(day(since)),
+            Guard::ReturnNotShipped => self.guard_return_not_shipped(),
+            Guard::ReturnShipped { since } => self.guard_return_shipped(day(since)),
+            Guard::ReturnReceived { since } => self.guard_return_received(day(since)),
             Guard::LogFull { cap } => self.guard_log_full(*cap),
+            Guard::NotMine => self.guard_not_mine(),
+            Guard::UnsoundReport => self.guard_unsound_report(),
         }
     }
 
@@ -96,6 +113,9 @@ impl Texts {
                 self.next_await_refund(self.shop_day(*until, offset, DateStyle::WeekdayDay))
             }
             NextStep::LeaveFeedback { until } => self.next_feedback(last_day(until)),
+            NextStep::ShipReturn { until } => self.next_ship_return(last_day(until)),
+            NextStep::WithdrawReturn => self.next_keep(),
+            NextStep::Resell => self.next_resell(),
         }
     }
 }

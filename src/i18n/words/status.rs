@@ -2,7 +2,9 @@
 
 use unbuy_core::{
     Timestamp,
-    order::{CancellationState, DeadlineKind, Order, Refund, RefundState, Stage, Standing},
+    order::{
+        AfterSale, CancellationState, DeadlineKind, Order, Refund, RefundState, Stage, Standing,
+    },
 };
 
 use crate::i18n::{DateStyle, Texts};
@@ -47,6 +49,7 @@ impl Texts {
     pub fn status(self, order: &Order, standing: &Standing, now: Timestamp) -> Status {
         let (tone, text) = self
             .money_trouble(order, standing, now)
+            .or_else(|| self.after_sale(order, standing))
             .unwrap_or_else(|| self.stage(order, standing, now));
         Status { text, tone }
     }
@@ -65,6 +68,24 @@ impl Texts {
         let failed = |it: &&Refund| matches!(it.state, RefundState::Failed { .. });
         let failed = open().find(failed)?;
         Some((Tone::Bad, self.status_refund_failed(self.refund_day(failed.due, order))))
+    }
+
+    /// What goes back or has gone back, unless the rest of the order is still to come.
+    fn after_sale(self, order: &Order, standing: &Standing) -> Option<(Tone, String)> {
+        if !matches!(standing.stage, Stage::Delivered | Stage::Completed) {
+            return None;
+        }
+        match standing.after_sale {
+            AfterSale::None | AfterSale::ReturnLapsed { .. } => None,
+            AfterSale::ReturnRequested { ship_by, .. } => {
+                Some((Tone::Wait, self.status_return_open(self.until(ship_by, DateStyle::Day))))
+            }
+            AfterSale::ReturnShipped { .. } => Some((Tone::Wait, self.status_return_shipped())),
+            AfterSale::ReturnReceived { .. } => Some(match self.money_by(order, standing) {
+                Money::Coming(day) => (Tone::Good, self.status_returned(day)),
+                Money::None | Money::Back => (Tone::Done, self.status_returned_back()),
+            }),
+        }
     }
 
     fn stage(self, order: &Order, standing: &Standing, now: Timestamp) -> (Tone, String) {

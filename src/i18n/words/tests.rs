@@ -140,7 +140,8 @@ fn an_act_that_was_refused_is_told_with_the_reason() {
 #[test]
 fn every_reason_of_the_terms_has_words() {
     let t = Texts::default();
-    for reason in Terms::article().reasons {
+    let terms = Terms::article();
+    for reason in terms.reasons.iter().chain(&terms.return_reasons) {
         assert_ne!(t.reason(&reason.code), reason.code.as_str());
     }
     assert_eq!(t.reason(&ReasonCode("moon_phase".to_owned())), "moon_phase");
@@ -161,7 +162,8 @@ fn whatever_happens_there_are_words_for_it() {
                 assert!(is_whole(&t.deadline_date(deadline, &order)));
             }
             let judged = Act::FeedbackLeft { stars: 9, text: String::new() };
-            for act in [request(&order), Act::Placed, Act::CancelApproved, judged] {
+            let kept = Act::ReturnWithdrawn;
+            for act in [request(&order), Act::Placed, Act::CancelApproved, judged, kept] {
                 let refusal = order.may(&act, at).err();
                 let sentences = refusal.iter().flat_map(|it| t.refusal(it, &order));
                 assert!(sentences.into_iter().all(|it| is_whole(&it)));

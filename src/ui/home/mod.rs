@@ -1,9 +1,13 @@
 //! The main page of the practice shop.
 
 use leptos::prelude::*;
-use unbuy_core::order::Picture;
+use unbuy_core::order::{OrderId, Picture, Tab, sample::TOO_LATE};
 
-use crate::{i18n::use_texts, route::Route, ui::orders::drawing};
+use crate::{
+    i18n::use_texts,
+    route::{ListQuery, Route},
+    ui::orders::drawing,
+};
 
 /// Greets, says what this place is for, and shows the way the article goes.
 #[component]
@@ -16,6 +20,23 @@ pub fn HomePage() -> impl IntoView {
     let shelf = [Picture::Lamp, Picture::Kettle, Picture::Scarf, Picture::Shoe, Picture::Cable]
         .map(drawing)
         .collect_view();
+    let listed = |tab| ListQuery { tab, ..ListQuery::default() }.href();
+    let ways = [
+        (t.way_unpaid(), t.way_unpaid_text(), listed(Tab::Unpaid)),
+        (t.way_late(), t.way_late_text(), listed(Tab::Delivered)),
+        (t.way_last(), t.way_last_text(), Route::Order(OrderId::new(TOO_LATE)).href()),
+    ];
+    let ways = ways.map(|(title, text, href)| {
+        view! {
+            <li class="card">
+                <h3>
+                    <a href=href>{title}</a>
+                </h3>
+                <p>{text}</p>
+            </li>
+        }
+        .into_any()
+    });
     view! {
         <div class="hero">
             <h1 tabindex="-1">{t.home_title()}</h1>
@@ -32,6 +53,10 @@ pub fn HomePage() -> impl IntoView {
         <section class="card" aria-labelledby="steps-title">
             <h2 id="steps-title">{t.steps_title()}</h2>
             <ol class="steps">{steps}</ol>
+        </section>
+        <section class="ways" aria-labelledby="ways-title">
+            <h2 id="ways-title">{t.ways_title()}</h2>
+            <ul>{ways.collect_view()}</ul>
         </section>
     }
 }

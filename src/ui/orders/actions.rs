@@ -3,6 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 use unbuy_core::order::{Act, Refund, Stage};
 
+use super::why::return_everything;
 use crate::{
     i18n::{Texts, use_texts},
     state::OrderNow,
@@ -28,6 +29,14 @@ pub enum OrderAction {
     ConfirmDelivery,
     /// Say that the money has arrived.
     ConfirmMoney,
+    /// Ask the shop to take it back.
+    RequestReturn,
+    /// Say that it is on its way back.
+    ShipReturn,
+    /// Keep it after all.
+    WithdrawReturn,
+    /// Make a listing to sell it on.
+    Resell,
     /// Leave feedback, or change it.
     LeaveFeedback,
 }
@@ -52,13 +61,17 @@ impl OrderAction {
             Self::Open => t.open(),
             Self::ConfirmDelivery => t.confirm_delivery(),
             Self::ConfirmMoney => t.money_arrived(),
+            Self::RequestReturn => t.request_return(),
+            Self::ShipReturn => t.ship_return(),
+            Self::WithdrawReturn => t.keep_it(),
+            Self::Resell => t.resell(),
             Self::LeaveFeedback => t.leave_feedback(),
         }
     }
 
     /// Whether it is what the reader most likely wants now.
     const fn is_main(self) -> bool {
-        matches!(self, Self::Pay)
+        matches!(self, Self::Pay | Self::ShipReturn)
     }
 }
 
@@ -99,15 +112,13 @@ pub fn row_actions(order: &OrderNow) -> Vec<OrderAction> {
             }
         }
         Stage::Shipped => vec![OrderAction::Open, OrderAction::ConfirmDelivery],
-        Stage::Delivered | Stage::Completed if can_judge(order) => {
-            vec![OrderAction::Open, OrderAction::LeaveFeedback]
+        Stage::Delivered | Stage::Completed => {
+            let judge = Some(OrderAction::LeaveFeedback).filter(|_| can_judge(order));
+            let first = return_actions(order).into_iter().next().unwrap_or(OrderAction::Open);
+            [Some(first), judge].into_iter().flatten().collect()
         }
         Stage::Cancelled(_) if can_judge(order) => vec![OrderAction::LeaveFeedback],
-        Stage::Delivered
-        | Stage::Completed
-        | Stage::Cancelled(_)
-        | Stage::Expired
-        | Stage::Unknown => vec![OrderAction::Open],
+        Stage::Cancelled(_) | Stage::Expired | Stage::Unknown => vec![OrderAction::Open],
     }
 }
 
@@ -123,11 +134,8 @@ pub fn page_actions(order: &OrderNow) -> Vec<OrderAction> {
             }
         }
         Stage::Shipped => vec![OrderAction::ConfirmDelivery],
-        Stage::Delivered
-        | Stage::Completed
-        | Stage::Cancelled(_)
-        | Stage::Expired
-        | Stage::Unknown => Vec::new(),
+        Stage::Delivered | Stage::Completed => return_actions(order),
+        Stage::Cancelled(_) | Stage::Expired | Stage::Unknown => Vec::new(),
     };
     if money_arrived(order).is_some() {
         actions.push(OrderAction::ConfirmMoney);
@@ -135,7 +143,19 @@ pub fn page_actions(order: &OrderNow) -> Vec<OrderAction> {
     if can_judge(order) {
         actions.push(OrderAction::LeaveFeedback);
     }
+    if order.standing.lines.iter().any(|it| it.delivered > it.returning) {
+        actions.push(OrderAction::Resell);
+    }
     actions
+}
+
+/// What can be done about giving back what has arrived.
+fn return_actions(order: &OrderNow) -> Vec<OrderAction> {
+    if order.may(&Act::ReturnWithdrawn).is_ok() {
+        return vec![OrderAction::ShipReturn, OrderAction::WithdrawReturn];
+    }
+    let can_return = return_everything(order).is_some_and(|act| order.may(&act).is_ok());
+    if can_return { vec![OrderAction::RequestReturn] } else { Vec::new() }
 }
 
 /// The buyer sees the money of a refund: the act that says so, if a refund is on its way.

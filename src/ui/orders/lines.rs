@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use super::drawing::drawing;
-use crate::{i18n::use_texts, state::OrderNow};
+use crate::{i18n::use_texts, state::OrderNow, ui::kit::facts};
 
 /// The lines of an order with what became of them.
 pub fn lines(order: &OrderNow) -> AnyView {
     let t = use_texts();
-    let facts = order.order.facts();
+    let sold = order.order.facts();
     let lines = (0..)
-        .zip(&facts.lines)
+        .zip(&sold.lines)
         .map(|(index, line): (usize, _)| {
-            let price = facts.money(line.unit_price * i64::from(line.quantity));
+            let price = sold.money(line.unit_price * i64::from(line.quantity));
             let quantity = line.quantity;
             let became = order.standing.lines.get(index).and_then(|it| t.line_became(it));
             view! {
@@ -33,5 +33,28 @@ pub fn lines(order: &OrderNow) -> AnyView {
             .into_any()
         })
         .collect_view();
-    view! { <ul class="items">{lines}</ul> }.into_any()
+    view! {
+        <ul class="items">{lines}</ul>
+        {sums(order)}
+    }
+    .into_any()
+}
+
+/// How the total comes about, where it is more than a price.
+fn sums(order: &OrderNow) -> Option<AnyView> {
+    let t = use_texts();
+    let sold = order.order.facts();
+    if sold.lines.len() == 1 && sold.shipping == 0 && sold.discount == 0 {
+        return None;
+    }
+    let money = |minor| t.money(sold.money(minor));
+    let mut rows = vec![(t.goods_sum(), money(sold.goods_minor()))];
+    if sold.shipping != 0 {
+        rows.push((t.shipping_sum(), money(sold.shipping)));
+    }
+    if sold.discount != 0 {
+        rows.push((t.discount_sum(), money(-sold.discount)));
+    }
+    rows.push((t.total_sum(), money(sold.total_minor())));
+    Some(facts(rows))
 }

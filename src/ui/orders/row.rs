@@ -1,10 +1,7 @@
 //! One order in the list. Knows no store: an order comes in, what the reader wants goes out.
 
 use leptos::prelude::*;
-use unbuy_core::{
-    Timestamp,
-    order::{Feedback, OrderId},
-};
+use unbuy_core::{Timestamp, order::Feedback};
 
 use super::{
     actions::{OrderAction, action_button, row_actions},
@@ -14,8 +11,9 @@ use super::{
 };
 use crate::{
     i18n::{DateStyle, use_texts},
+    platform::page,
     route::Route,
-    state::{Clock, OrderNow},
+    state::{Clock, OrderNow, row_id},
     ui::kit::stars,
 };
 
@@ -28,6 +26,8 @@ pub fn OrderRow(
     clock: Clock,
     /// The reader pressed a button.
     on_action: Callback<OrderAction>,
+    /// Something in the row has got the focus, or the reader has taken it elsewhere.
+    on_focus: Callback<bool>,
 ) -> impl IntoView {
     let t = use_texts();
     let shown = order.get_untracked();
@@ -37,15 +37,23 @@ pub fn OrderRow(
     let placed = shown.standing.placed_at.map(|at| t.date(at, DateStyle::Day));
     let more = facts.lines.len().saturating_sub(1);
     let more = (more > 0).then(|| view! { <span>{t.more_lines(more)}</span> }.into_any());
-    let (for_status, for_course) = (order.clone(), order.clone());
+    let for_course = order.clone();
     // The link stays the same element, since it can have the focus; the rest of the row is made anew
     // when the order changes, and the status with the clock.
     view! {
-        <li class="order">
+        <li
+            class="order"
+            on:focusin=move |_| on_focus.run(true)
+            on:focusout=move |event| {
+                if page::leaves(&event) {
+                    on_focus.run(false);
+                }
+            }
+        >
             {picture}
             <div class="order-what">
                 <h2 class="order-title">
-                    <a href=href id=row_link(&facts.id)>
+                    <a href=href id=row_id(&facts.id)>
                         <bdi>{facts.title().to_owned()}</bdi>
                     </a>
                 </h2>
@@ -61,7 +69,6 @@ pub fn OrderRow(
             <p class="order-total">{t.money(facts.total())}</p>
             <div class="order-foot">
                 <div class="order-status">
-                    {move || status_tag(&for_status.get(), clock.now())}
                     {move || course(&for_course.get(), clock.now())}
                 </div>
                 <div class="order-buttons">{move || buttons(&order.get(), on_action)}</div>
@@ -70,7 +77,8 @@ pub fn OrderRow(
     }
 }
 
-/// The stars that were given, and the rail.
+/// The status, the stars that were given, and the rail. One block and not three: rows are made by
+/// the dozen while somebody types, and each block is a quarter of what a row costs.
 fn course(order: &OrderNow, now: Timestamp) -> AnyView {
     let stars = match &order.standing.feedback {
         Feedback::Left { stars: count, .. } => {
@@ -79,6 +87,7 @@ fn course(order: &OrderNow, now: Timestamp) -> AnyView {
         Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => None,
     };
     view! {
+        {status_tag(order, now)}
         {stars}
         {rail(&order.standing, now)}
     }
@@ -105,12 +114,11 @@ fn buttons(order: &OrderNow, on_action: Callback<OrderAction>) -> AnyView {
         | OrderAction::WithdrawRequest
         | OrderAction::ConfirmDelivery
         | OrderAction::ConfirmMoney
+        | OrderAction::RequestReturn
+        | OrderAction::ShipReturn
+        | OrderAction::WithdrawReturn
+        | OrderAction::Resell
         | OrderAction::LeaveFeedback => action_button(action, order, on_action),
     };
     row_actions(order).into_iter().map(button).collect_view().into_any()
-}
-
-/// The id of the link in the row of an order.
-pub fn row_link(id: &OrderId) -> String {
-    ["order-", id.as_str()].concat()
 }

@@ -19,7 +19,7 @@ pub fn ClockBar(
     route: RwSignal<Route>,
 ) -> impl IntoView {
     let t = use_texts();
-    let Desk { orders, notices, dialogs } = desk;
+    let Desk { orders, notices, dialogs, .. } = desk;
     let today = move || t.date(orders.clock().now(), DateStyle::Long).into_any();
     let skip_day = move |_| {
         orders.skip(Span::DAY);

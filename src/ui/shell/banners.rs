@@ -5,7 +5,7 @@ use unbuy_core::storage::{KvError, NotSaved};
 
 use crate::{
     i18n::use_texts,
-    platform::page,
+    platform::{frame::Frame, page},
     state::{Notice, Notices, Orders, SaveState},
 };
 
@@ -16,6 +16,8 @@ pub fn SaveBanner(
     orders: Orders,
     /// Where to say that the download failed.
     notices: Notices,
+    /// Where the page stands.
+    frame: Frame,
 ) -> impl IntoView {
     let t = use_texts();
     let download = move |_| {
@@ -26,6 +28,12 @@ pub fn SaveBanner(
     let banner = move || {
         let state = orders.save_state();
         let problem = match (state, orders.unreadable()) {
+            (SaveState::Trial, _) => {
+                let text = t.trial_list(orders.ids().len());
+                return view! { <p class="save-banner calm">{text}</p> }.into_any();
+            }
+            // In an article nothing is amiss with it: the foot says how long things stay.
+            (SaveState::MemoryOnly, _) if frame.is_embed => return ().into_any(),
             (SaveState::MemoryOnly, _) => t.memory_only(),
             (SaveState::NotSaved { why, .. }, _) => match why {
                 NotSaved::Storage(KvError::QuotaExceeded) => t.storage_full(),
@@ -38,8 +46,12 @@ pub fn SaveBanner(
             (SaveState::Saved, 0) => return ().into_any(),
             (SaveState::Saved, count) => t.unreadable_changes(count),
         };
+        // An update that another tab takes must wait for these; the newer version is what saves the
+        // others.
+        let newer = SaveState::NotSaved { why: NotSaved::NewerLayout };
+        let is_waiting = matches!(state, SaveState::NotSaved { .. }) && state != newer;
         view! {
-            <div class="save-banner">
+            <div class="save-banner" data-unsaved=is_waiting.then_some("")>
                 <p>{problem}</p>
                 <button type="button" class="button small" on:click=download>
                     {t.download_my_data()}
@@ -60,15 +72,23 @@ pub fn SaveBanner(
 pub fn SaveFooter(
     /// The orders.
     orders: Orders,
+    /// Where the page stands.
+    frame: Frame,
 ) -> impl IntoView {
     let t = use_texts();
     let saved = move || {
-        let is_saved = orders.save_state() == SaveState::Saved;
-        if is_saved { t.saved() } else { t.not_saved() }.into_any()
+        let text = match orders.save_state() {
+            SaveState::Saved if frame.is_foreign => t.saved_for_frame(),
+            SaveState::Saved => t.saved(),
+            SaveState::MemoryOnly => t.until_closed(),
+            SaveState::Trial | SaveState::NotSaved { .. } => t.not_saved(),
+        };
+        text.into_any()
     };
+    let promise = (!frame.is_embed).then(|| t.private_promise());
     view! {
         <footer class="foot">
-            <p>{t.private_promise()}</p>
+            {promise.map(|it| view! { <p>{it}</p> }.into_any())}
             <p>{move || saved()}</p>
         </footer>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::account_menu::AccountMenu;
-use crate::{i18n::use_texts, route::Route, state::Orders};
+use crate::{i18n::use_texts, platform::frame::Frame, route::Route, state::Orders};
 
 /// The head of every page.
 #[component]
@@ -12,18 +12,24 @@ pub fn TopBar(
     orders: Orders,
     /// The page that is shown.
     route: RwSignal<Route>,
+    /// Where the page stands.
+    frame: Frame,
 ) -> impl IntoView {
     let t = use_texts();
+    // In an article the brand is that of the page around. The menu is part of what is practised.
+    let brand = (!frame.is_embed).then(|| {
+        view! {
+            <a class="brand" href=Route::Home.href() aria-label="Unbuy">
+                "un"
+                <s>"buy"</s>
+            </a>
+        }
+        .into_any()
+    });
     view! {
-        <header>
+        <header class=frame.is_embed.then_some("slim")>
             <p class="practice-label">{t.practice_label()}</p>
-            <div class="top-bar">
-                <a class="brand" href=Route::Home.href() aria-label="Unbuy">
-                    "un"
-                    <s>"buy"</s>
-                </a>
-                <AccountMenu orders route />
-            </div>
+            <div class="top-bar">{brand} <AccountMenu orders route /></div>
         </header>
     }
 }

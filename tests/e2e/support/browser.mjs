@@ -37,6 +37,9 @@ const LAUNCH = {
 /** How long one step may wait. Generous, since machines of tests are slow and busy. */
 const STEP_TIMEOUT = 15_000;
 
+/** How long a journey may take in all: what waits for ever should fail and not stop the rest. */
+const JOURNEY_TIMEOUT = 120_000;
+
 /** One browser for all journeys of a file; each page still gets a fresh context. */
 let browser;
 after(() => browser?.close());
@@ -48,12 +51,14 @@ after(() => browser?.close());
  * - `newPage(options)`: a page of a new visitor, who has nothing stored; options of Playwright's
  *   `newContext`
  * - `newProfile()`: a visitor who closes the browser and comes back, see below
+ * - `newHost(html)`: the address of a page on another site, for instance to frame ours; a function
+ *   gets the request
  * - `expectProblem(pattern)`: a problem that this journey provokes, and must see at least once
  */
 export function journey(name, ...rest) {
   const run = rest.pop();
   const [options] = rest;
-  test(name, async () => {
+  test(name, { timeout: JOURNEY_TIMEOUT }, async () => {
     const problems = [];
     const expected = [];
     const endings = [];
@@ -73,6 +78,14 @@ export function journey(name, ...rest) {
           const profile = await createProfile(problems, profileOptions);
           endings.push(profile.remove);
           return profile;
+        },
+        newHost: async (html) => {
+          const body = (request) => (typeof html === "function" ? html(request) : html);
+          const headers = { "content-type": "text/html; charset=utf-8" };
+          const intercept = (request) => ({ headers, body: body(request) });
+          const host = await serve({ intercept });
+          endings.push(host.close);
+          return host.foreignOrigin;
         },
         expectProblem: (pattern) => expected.push(pattern),
       });
@@ -111,20 +124,23 @@ export function watch(context, problems) {
  * - `openAt(date, options)`: the same, started on that day: the wall clock of the whole browser
  *   is moved (see `faketime.mjs`), exact to a second
  *
- * With `blockStorage` the reader has told the browser to let no site store anything.
+ * With `blockStorage` the reader has told the browser to let no site store anything; with
+ * `allowFrames` the browser gives frames of other sites a store, as most do by default, each site
+ * around them its own.
  */
-async function createProfile(problems, { blockStorage = false } = {}) {
+async function createProfile(problems, { blockStorage = false, allowFrames = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "unbuy-profile-"));
-  if (blockStorage) {
-    const block = { profile: { default_content_setting_values: { cookies: 2 } } };
-    await mkdir(join(folder, "Default"));
-    await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(block));
-  }
+  const profile = {};
+  if (blockStorage) profile.default_content_setting_values = { cookies: 2 };
+  if (allowFrames) Object.assign(profile, { block_third_party_cookies: false, cookie_controls_mode: 0 });
+  await mkdir(join(folder, "Default"));
+  await writeFile(join(folder, "Default", "Preferences"), JSON.stringify({ profile }));
   let current;
 
-  async function open(options = {}) {
+  async function open({ args = [], ...options } = {}) {
     await current?.close();
-    current = await chromium.launchPersistentContext(folder, { ...LAUNCH, ...options });
+    const launch = { ...LAUNCH, ...options, args: [...LAUNCH.args, ...args] };
+    current = await chromium.launchPersistentContext(folder, launch);
     watch(current, problems);
     return current.pages()[0] ?? current.newPage();
   }

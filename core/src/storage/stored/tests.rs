@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::storage::PracticeBook;
 
-const GOLDEN: [&str; 7] = [
+const GOLDEN: [&str; 10] = [
     include_str!("../../../tests/golden/agreed_and_paid_back.json"),
     include_str!("../../../tests/golden/silence_then_failed_refund.json"),
     include_str!("../../../tests/golden/expired_and_paid_late.json"),
@@ -14,6 +14,9 @@ const GOLDEN: [&str; 7] = [
     include_str!("../../../tests/golden/two_tabs.json"),
     include_str!("../../../tests/golden/untouched_practice_order.json"),
     include_str!("../../../tests/golden/never_shipped.json"),
+    include_str!("../../../tests/golden/returned_and_paid_back.json"),
+    include_str!("../../../tests/golden/returned_in_practice.json"),
+    include_str!("../../../tests/golden/mine_reported_then_refunded.json"),
 ];
 
 /// Whether `serde` and we take a value for the same thing or for none, and write the same.
@@ -126,9 +129,19 @@ fn notes_have_the_form_of_serde_whole_and_spoilt() {
     seed["seeded"]["terms"][0][1]["reasons"].as_array_mut().unwrap().truncate(1);
     seed["seeded"]["terms"][0][1]["calendar"]["holidays"] = json!(["2026-12-24"]);
     let act = json!({"paid": {"amount": 5, "method": "\"\\\n\u{1}\u{7f}"}});
+    let mut part = seed["seeded"].clone();
+    let part = part.as_object_mut().unwrap();
+    part.remove("anchor");
+    part.extend([
+        ("import".to_owned(), json!([[5, 0], "t"])),
+        ("part".to_owned(), json!(1)),
+        ("of".to_owned(), json!(2)),
+    ]);
     for note in [
         json!("begun"),
-        seed,
+        json!({"imported": part}),
+        json!({"deleted": {"order": "1"}}),
+        seed.clone(),
         json!({"clock_skipped": {"offset": 86_400_000}}),
         json!({"acted": {"order": "1", "act": act, "at": 5}}),
     ] {
@@ -140,8 +153,27 @@ fn notes_have_the_form_of_serde_whole_and_spoilt() {
 #[test]
 fn words_have_the_form_of_serde() {
     use {Fault as F, Picture as P};
-    for it in [P::Lamp, P::Cable, P::Shoe, P::Kettle, P::Scarf, P::Parcel] {
+    let things =
+        [P::Lamp, P::Cable, P::Shoe, P::Kettle, P::Scarf, P::Parcel, P::Mug, P::Book, P::Bag];
+    for it in things {
         check::<Picture>(&serde_json::to_value(it).unwrap());
+    }
+    let sources = [Source::ByHand, Source::Aliexpress, Source::Amazon, Source::Temu];
+    for it in sources {
+        check::<Source>(&serde_json::to_value(it).unwrap());
+    }
+    let stages = [
+        ReportedStage::AwaitingPayment,
+        ReportedStage::AwaitingShipment,
+        ReportedStage::PartiallyShipped,
+        ReportedStage::Shipped,
+        ReportedStage::Delivered,
+        ReportedStage::Completed,
+        ReportedStage::Expired,
+        ReportedStage::Cancelled,
+    ];
+    for it in stages {
+        check::<ReportedStage>(&serde_json::to_value(it).unwrap());
     }
     for it in [F::Buyer, F::Seller, F::Platform, F::Nobody] {
         check::<Fault>(&serde_json::to_value(it).unwrap());

@@ -1,0 +1,104 @@
+//! What can be asked of the shop now: the facts of a message to the seller, without its words.
+
+use super::{
+    act::RefundId,
+    money::Money,
+    order::Order,
+    standing::{RefundState, Stage},
+    time::Timestamp,
+};
+
+/// Something that the buyer can ask the shop for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// The money that is owed and not back.
+    Refund {
+        /// Which refund.
+        refund: RefundId,
+        /// How much.
+        amount: Money,
+        /// Since when it is owed.
+        since: Timestamp,
+        /// By when it should be back; the midnight that ends the last business day.
+        due: Timestamp,
+        /// Whether it should be back by now.
+        is_late: bool,
+        /// The card or account that it goes back to, if that is known.
+        method: Option<String>,
+    },
+    /// An answer to the request to cancel.
+    Answer {
+        /// When it was asked.
+        asked_at: Timestamp,
+        /// Until when the shop should answer.
+        due: Timestamp,
+        /// Whether it should have answered by now.
+        is_late: bool,
+    },
+    /// The parcel that should have been shipped.
+    Shipment {
+        /// When it was paid.
+        paid_at: Timestamp,
+        /// Until when it should have been shipped.
+        due: Timestamp,
+    },
+    /// To cancel what has not been shipped.
+    Cancellation {
+        /// When it was placed, if that is known.
+        placed_at: Option<Timestamp>,
+        /// What would come back, if what was paid is known.
+        amount: Option<Money>,
+    },
+    /// To take the goods back.
+    Return {
+        /// When the last part arrived, if that is known.
+        delivered_at: Option<Timestamp>,
+        /// Until when it can be asked for, if that is known.
+        until: Option<Timestamp>,
+    },
+}
+
+impl Order {
+    /// What can be asked of the shop at `now`, the most pressing first. What speaks against it is for
+    /// [`Order::doubts`] to say.
+    pub fn claims(&self, now: Timestamp) -> Vec<Claim> {
+        let standing = self.at(now);
+        let now = standing.now;
+        let refunds = standing.open_refunds().map(|it| Claim::Refund {
+            refund: it.id,
+            amount: self.facts().money(it.amount),
+            since: it.opened_at,
+            due: it.due,
+            is_late: it.is_overdue(now) || matches!(it.state, RefundState::Failed { .. }),
+            method: standing.method.clone().filter(|it| !it.is_empty()),
+        });
+        let mut claims: Vec<_> = refunds.collect();
+        claims.extend(standing.open_request().map(|it| Claim::Answer {
+            asked_at: it.requested_at,
+            due: it.answer_by,
+            is_late: it.answer_by <= now,
+        }));
+        let waits = matches!(
+            standing.stage,
+            Stage::Unknown | Stage::AwaitingShipment | Stage::PartiallyShipped
+        );
+        if let Some(paid_at) = standing.paid_at.filter(|_| waits) {
+            let due = paid_at + self.terms().ship_window;
+            if due <= now {
+                claims.push(Claim::Shipment { paid_at, due });
+            }
+        }
+        let waits = waits || standing.stage == Stage::AwaitingPayment;
+        if waits && standing.open_request().is_none() {
+            let amount = self.cancellation_preview(&self.unshipped(now), now).amount;
+            let amount = Some(amount).filter(|it| it.minor > 0);
+            claims.push(Claim::Cancellation { placed_at: standing.placed_at, amount });
+        }
+        let arrived = matches!(standing.stage, Stage::Delivered | Stage::Completed);
+        let until = standing.delivered_at.map(|it| it + self.terms().return_window);
+        if arrived && !self.returnable(now).is_empty() && until.is_none_or(|it| now < it) {
+            claims.push(Claim::Return { delivered_at: standing.delivered_at, until });
+        }
+        claims
+    }
+}

@@ -1,0 +1,74 @@
+//! The refunds of a fold: what is owed, and how far each refund has come.
+
+use super::{
+    act::RefundId,
+    fold::Fold,
+    ledger,
+    standing::{LineStanding, Refund, RefundCause, RefundState},
+    time::Timestamp,
+};
+
+impl Fold<'_> {
+    /// Opens a refund of what is owed for goods beyond the refunds before it.
+    pub(super) fn open_goods_refund(&mut self, cause: RefundCause) {
+        let earlier: i64 = self
+            .refunds
+            .iter()
+            .filter(|it| it.cause != RefundCause::LatePayment)
+            .map(|it| it.amount)
+            .sum();
+        self.open_refund(cause, self.owed_for(&self.lines) - earlier);
+    }
+
+    /// What is owed in all once the given units are gone, in minor units; nothing in `mine` if what
+    /// was paid is not known.
+    pub fn owed_for(&self, lines: &[LineStanding]) -> i64 {
+        ledger::owed_for(self.facts, lines, self.is_mine.then_some(self.paid))
+    }
+
+    /// Opens a refund, unless there is nothing to give back.
+    pub(super) fn open_refund(&mut self, cause: RefundCause, amount: i64) {
+        if amount <= 0 {
+            return;
+        }
+        let id = RefundId(u16::try_from(self.refunds.len()).unwrap_or(u16::MAX));
+        self.refunds.push(Refund {
+            id,
+            cause,
+            amount,
+            opened_at: self.now,
+            clock_start: self.now,
+            due: self.refund_due(self.now),
+            attempt: 1,
+            state: RefundState::Pending,
+        });
+    }
+
+    /// By when money must be back whose clock starts at `from`.
+    pub fn refund_due(&self, from: Timestamp) -> Timestamp {
+        self.terms.calendar.end_of_business_day(from, self.terms.refund_business_days)
+    }
+
+    pub(super) fn refund_mut(&mut self, id: RefundId) -> Option<&mut Refund> {
+        self.refunds.get_mut(usize::from(id.0))
+    }
+
+    pub(super) fn set_refund(&mut self, id: RefundId, state: RefundState) {
+        if let Some(refund) = self.refund_mut(id) {
+            refund.state = state;
+        }
+    }
+
+    /// A first try keeps the clock that started when the money came to be owed; a retry restarts it.
+    pub(super) fn initiate_refund(&mut self, id: RefundId, attempt: u16) {
+        let (now, due) = (self.now, self.refund_due(self.now));
+        if let Some(refund) = self.refund_mut(id) {
+            refund.state = RefundState::Initiated { at: now };
+            if attempt > 1 {
+                refund.attempt = attempt;
+                refund.clock_start = now;
+                refund.due = due;
+            }
+        }
+    }
+}

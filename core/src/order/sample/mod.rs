@@ -1,0 +1,113 @@
+//! The orders of the practice shop. Each tells a story of its own; all are dated back from an anchor
+//! so that they look fresh whenever somebody starts.
+
+mod stories;
+
+use std::sync::Arc;
+
+use super::{
+    act::{Act, Clock, Entry, Stamp, TabId},
+    facts::{Facts, Line, OrderId, Seller},
+    order::Order,
+    terms::{ReasonCode, Terms},
+    time::{Span, Timestamp},
+};
+use stories::{Deed, STORIES, Story};
+
+/// The cards of the practice buyer, as people name them.
+pub const CARDS: [&str; 2] = ["Visa ending 4242", "Mastercard ending 1881"];
+
+/// The number of an order that it is too late to cancel and too late to return.
+pub const TOO_LATE: &str = "80164803";
+
+/// The sample orders as they stand at `anchor`, newest first.
+pub fn orders(anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
+    let mut orders = Vec::new();
+    for story in &STORIES {
+        orders.extend(tell(story, facts(story), anchor, terms));
+    }
+    orders
+}
+
+/// So many orders to try a long list with, in the order of their numbers, which rise with time: the
+/// samples over and over, each told five minutes after the one before, the last of them at `anchor`.
+/// Numbers, titles and prices differ; the same call makes the same orders.
+pub fn many(count: u32, anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
+    /// With as many digits as all that follow.
+    const FIRST_NUMBER: u32 = 10_000_001;
+    let mut orders = Vec::new();
+    for (index, story) in (0..count).zip(STORIES.iter().cycle()) {
+        let mut facts = facts(story);
+        let number = (FIRST_NUMBER + index).to_string();
+        facts.id = OrderId::new(&number);
+        for line in &mut facts.lines {
+            line.title.push_str(", ");
+            line.title.push_str(&number);
+            line.unit_price += i64::from(index % 997);
+        }
+        let told_at = anchor - Span::minutes(5 * i64::from(count - 1 - index));
+        orders.extend(tell(story, facts, told_at, terms));
+    }
+    orders
+}
+
+fn facts(story: &Story) -> Facts {
+    let mut lines = Vec::new();
+    for (picture, title, quantity, unit_price) in story.lines {
+        let (picture, title) = (*picture, (*title).to_owned());
+        lines.push(Line { title, quantity: *quantity, unit_price: *unit_price, picture });
+    }
+    Facts {
+        id: OrderId::new(story.id),
+        seller: Seller { name: story.seller.to_owned() },
+        lines,
+        currency: story.currency,
+        shipping: story.shipping,
+        discount: story.discount,
+        payment_window: story.payment_window,
+    }
+}
+
+/// An order to whose facts happened what the story tells, so long before the anchor. Facts that make
+/// no sense tell no story; a test keeps the samples from that.
+fn tell(story: &Story, facts: Facts, anchor: Timestamp, terms: &Arc<Terms>) -> Option<Order> {
+    let mut order = Order::new(facts, Arc::clone(terms)).ok()?;
+    let tab = TabId("sample".into());
+    for (count, (minutes_before, deed)) in (0..).zip(story.deeds) {
+        let at = anchor - Span::minutes(*minutes_before);
+        let stamp = Stamp { at, clock: Clock(at.millis(), count), tab: tab.clone() };
+        let act = act(*deed, order.facts());
+        order.note(Entry { stamp, act });
+    }
+    Some(order)
+}
+
+fn act(deed: Deed, facts: &Facts) -> Act {
+    let mut goods = facts.all_goods();
+    let reason = |code: &str| ReasonCode(code.to_owned());
+    match deed {
+        Deed::Placed => Act::Placed,
+        Deed::Paid(card) => {
+            Act::Paid { amount: facts.total_minor(), method: CARDS[card].to_owned() }
+        }
+        Deed::Asked(code) => {
+            Act::CancelRequested { goods, reason: reason(code), note: String::new() }
+        }
+        Deed::Approved => Act::CancelApproved,
+        Deed::Rejected(note) => Act::CancelRejected { note: note.to_owned() },
+        Deed::Shipped(lines) => {
+            goods.truncate(lines);
+            Act::Shipped { goods }
+        }
+        Deed::Delivered => Act::Delivered { goods },
+        Deed::Judged(stars, text) => Act::FeedbackLeft { stars, text: text.to_owned() },
+        Deed::ReturnAsked(code) => {
+            Act::ReturnRequested { goods, reason: reason(code), note: String::new() }
+        }
+        Deed::ReturnSent => Act::ReturnShipped { goods },
+        Deed::ReturnArrived => Act::ReturnReceived { goods },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,20 @@
+//! Why what was typed is no price.
+
+use unbuy_core::MoneyError;
+
+use crate::i18n::Texts;
+
+impl Texts {
+    /// What is wrong with a price, and how to write it.
+    pub fn price_error(self, error: MoneyError) -> String {
+        match error {
+            MoneyError::Empty => self.price_empty(),
+            MoneyError::NotANumber => self.price_not_a_number(),
+            MoneyError::Negative => self.price_negative(),
+            MoneyError::Doubtful => self.price_doubtful(),
+            MoneyError::TooManyDecimals { most: 0 } => self.price_no_decimals(),
+            MoneyError::TooManyDecimals { most } => self.price_decimals(most),
+            MoneyError::TooLarge => self.price_too_large(),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Where the page stands: by itself, or in a frame of another page.
+
+use super::location;
+
+/// Read once per page load; it does not change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// The address asks for the practice alone, without what the shop has around it (`?embed=1`).
+    pub is_embed: bool,
+    /// The page around it may be of another site. Browsers then give the frame a store of its own,
+    /// or none.
+    pub is_foreign: bool,
+}
+
+impl Frame {
+    /// That of this page.
+    pub fn of_page() -> Self {
+        Self { is_embed: location::is_asked("embed"), is_foreign: is_foreign() }
+    }
+}
+
+/// The address of the outermost page can be read only from its own origin.
+fn is_foreign() -> bool {
+    let top = super::window().and_then(|it| it.top().ok().flatten());
+    top.is_some_and(|it| it.location().href().is_err())
+}

@@ -1,0 +1,99 @@
+//! The money of an order, booking by booking.
+
+use leptos::prelude::*;
+use unbuy_core::order::{Act, EventKind, Refund, RefundCause, RefundState};
+
+use crate::{
+    i18n::{DateStyle, use_texts},
+    state::OrderNow,
+};
+
+/// One line of the account: when, what, and how much, seen from the buyer.
+struct Booking {
+    when: String,
+    what: String,
+    minor: i64,
+    /// Not on the account yet.
+    is_due: bool,
+}
+
+/// What was paid and what came back, and what the buyer has spent in the end. Nothing where no money
+/// has moved.
+pub fn ledger(it: &OrderNow) -> AnyView {
+    let t = use_texts();
+    let bookings = bookings(it);
+    if bookings.is_empty() {
+        return ().into_any();
+    }
+    let money = |minor| t.money(it.order.facts().money(minor));
+    let rows = bookings.into_iter().map(|Booking { when, what, minor, is_due }| {
+        view! {
+            <tr data-due=is_due.then_some("")>
+                <td>{when}</td>
+                <th scope="row">{what}</th>
+                <td class="amount">{money(minor)}</td>
+            </tr>
+        }
+        .into_any()
+    });
+    let rows = rows.collect_view();
+    let account = it.standing.ledger;
+    let spent = if account.coming_back > 0 { t.you_will_have_spent() } else { t.you_have_spent() };
+    view! {
+        <table class="ledger">
+            <caption>{t.ledger_title()}</caption>
+            <thead class="visually-hidden">
+                <tr>
+                    <th scope="col">{t.ledger_when()}</th>
+                    <th scope="col">{t.ledger_what()}</th>
+                    <th scope="col">{t.ledger_amount()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row" colspan="2">
+                        {spent}
+                    </th>
+                    <td class="amount">{money(account.kept_by_shop())}</td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+    .into_any()
+}
+
+fn bookings(it: &OrderNow) -> Vec<Booking> {
+    let t = use_texts();
+    let mut bookings = Vec::new();
+    for event in &it.standing.history {
+        if let EventKind::Act(Act::Paid { amount, .. }) = &event.kind {
+            let when = t.date(event.at, DateStyle::Day);
+            bookings.push(Booking { when, what: t.paid(), minor: -amount, is_due: false });
+        }
+    }
+    bookings.extend(it.standing.refunds.iter().map(|refund| booking(refund, it)));
+    bookings
+}
+
+fn booking(refund: &Refund, it: &OrderNow) -> Booking {
+    let t = use_texts();
+    let (when, is_due) = match refund.state {
+        RefundState::Settled { at, .. } => (t.date(at, DateStyle::Day), false),
+        RefundState::Pending
+        | RefundState::Initiated { .. }
+        | RefundState::AtBank { .. }
+        | RefundState::Failed { .. } => {
+            let offset = it.order.terms().calendar.utc_offset();
+            (t.due_by(t.shop_day(refund.due, offset, DateStyle::Day)), true)
+        }
+    };
+    let what = match refund.cause {
+        RefundCause::Cancellation(_) => t.refund_cancelled(),
+        RefundCause::ShipTimeout => t.refund_not_shipped(),
+        RefundCause::LatePayment => t.refund_late(),
+        RefundCause::Returned => t.refund_returned(),
+        RefundCause::Reported => t.refund_reported(),
+    };
+    Booking { when, what, minor: refund.amount, is_due }
+}

@@ -1,0 +1,199 @@
+//! The last step of a build: the page loads its files by name and hash, under a policy; the manifest
+//! and the worker know them too; and hosts are told what to send along.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{bundle::Scripts, failure::Failure, fingerprint, process, tools};
+
+/// Where the guard, the worker, the manifest and the icons are.
+const SOURCE: &str = "src/pwa";
+
+const INDEX: &str = "index.html";
+const MANIFEST: &str = "manifest.webmanifest";
+const WORKER: &str = "sw.js";
+const WORKER_OFF: &str = "sw-off.js";
+const HEADERS: &str = "_headers";
+
+/// The variable with the address at which the page will be, such as `https://example.com/unbuy/`.
+const SITE: &str = "UNBUY_SITE";
+
+/// The picture that others show who link here. No page of ours asks for it.
+const SHARED: &str = "share.png";
+
+/// Pictures of the manifest that are no vectors.
+const ICONS: [&str; 3] = ["app-192", "app-512", "app-mask"];
+
+/// What the page may do; everything else is forbidden. No inline script and no inline style.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
+    manifest-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+/// Who may show the page in a frame. Browsers take this from a header only, see README.
+const FRAMED_BY: &str = "frame-ancestors *";
+
+/// What else to send with every file. Any page may read them, since a sandboxed frame is no page of
+/// ours; there is nothing secret in them.
+const FOR_ALL: &str = "\
+X-Content-Type-Options: nosniff
+Referrer-Policy: no-referrer
+Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
+Cross-Origin-Opener-Policy: same-origin
+Cross-Origin-Resource-Policy: cross-origin
+Access-Control-Allow-Origin: *";
+
+/// Makes a folder that Trunk built, with its scripts bundled and its styles joined, ready for a host.
+pub fn finish(dist: &Path, scripts: &Scripts) -> Result<(), Failure> {
+    let mut manifest = read(&Path::new(SOURCE).join(MANIFEST))?;
+    for icon in ICONS {
+        let file = format!("{icon}.png");
+        let path = Path::new(SOURCE).join(&file);
+        let bytes = fs::read(&path).map_err(|it| Failure::file(path, it))?;
+        let named = fingerprint::write(dist, icon, "png", &bytes)?;
+        manifest = manifest.replace(&file, &named.name);
+    }
+    let icon = names(dist)?.into_iter().find(|it| it.starts_with("icon-"));
+    manifest = manifest.replace("icon.svg", &icon.ok_or(CHANGED)?);
+    write(&dist.join(MANIFEST), &manifest)?;
+
+    let html = read(&dist.join(INDEX))?;
+    write(&dist.join(INDEX), &page(&html, scripts).ok_or(CHANGED)?)?;
+
+    let files = hashes(dist)?;
+    write_worker(dist, &files)?;
+    write(&dist.join(HEADERS), &headers(files.keys().map(String::as_str)))
+}
+
+const CHANGED: Failure = Failure::Changed { what: "the page that Trunk writes" };
+
+/// The page under the policy, with our way to load in the place of Trunk's, which is an inline
+/// script and knows no hashes.
+fn page(html: &str, scripts: &Scripts) -> Option<String> {
+    const CHARSET: &str = "<meta charset=utf-8>";
+    let Scripts { guard, program, wasm } = scripts;
+    let (before, rest) = html.split_once("<script type=module>")?;
+    let (_, mut rest) = rest.split_once("</script>")?;
+    // What it lets the browser fetch early.
+    while let Some(after) = rest.strip_prefix("<link ") {
+        rest = after.split_once('>')?.1;
+    }
+    let loading = format!(
+        "<link href=./{MANIFEST} rel=manifest>\
+         <script async src=./{} data-worker=./{WORKER}></script>\
+         <script type=module {}></script>\
+         <link as=fetch crossorigin href=./{} rel=preload type=application/wasm>",
+        guard.name,
+        program.attributes("src"),
+        wasm.name,
+    );
+    let (start, head) = before.split_once(CHARSET)?;
+    // Most services that show links want the whole address of the picture.
+    let site = env::var(SITE).unwrap_or_default();
+    let head = &head.replacen(SHARED, &format!("{site}{SHARED}"), 1);
+    let policy = format!("<meta http-equiv=Content-Security-Policy content=\"{POLICY}\">");
+    Some([start, CHARSET, &policy, head, &loading, rest].concat())
+}
+
+/// Every file that the page may ask for, with its hash. The page itself goes by the name of the folder: some hosts redirect
+/// from `index.html`.
+fn hashes(dist: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let hash = |name: String| {
+        let path = dist.join(&name);
+        let bytes = fs::read(&path).map_err(|it| Failure::file(path, it))?;
+        let name = if name == INDEX { "./".to_owned() } else { name };
+        Ok((name, fingerprint::integrity(&bytes)))
+    };
+    names(dist)?.into_iter().filter(|it| it != SHARED).map(hash).collect()
+}
+
+/// The worker, which holds `files`, and the one that takes it away.
+fn write_worker(dist: &Path, files: &BTreeMap<String, String>) -> Result<(), Failure> {
+    let entries: Vec<_> = files.iter().map(|(name, hash)| format!("{name:?}:{hash:?}")).collect();
+    let files = format!("const FILES={{{}}}", entries.join(","));
+    let worker = dist.join(WORKER);
+    esbuild("sw.js", &worker)?;
+    let code = read(&worker)?;
+    // Another worker is another version too, so that its files never share a cache.
+    let version = fingerprint::short([files.as_str(), &code].concat().as_bytes());
+    write(&worker, &format!("{files},VERSION=\"{version}\";{code}"))?;
+    esbuild("sw_off.js", &dist.join(WORKER_OFF))
+}
+
+/// Bundles a classic script of ours, small and for old browsers: what they cannot run they should at
+/// least be told.
+pub fn esbuild(source: &str, to: &Path) -> Result<(), Failure> {
+    let mut esbuild = tools::start("esbuild")?;
+    esbuild.arg(Path::new(SOURCE).join(source)).args(["--bundle", "--minify", "--format=iife"]);
+    esbuild.args(["--target=es2018", "--log-level=warning"]);
+    process::run(esbuild.arg(format!("--outfile={}", to.display())))
+}
+
+/// What hosts such as Netlify and Cloudflare Pages send along, and others can be told to.
+fn headers<'a>(files: impl Iterator<Item = &'a str>) -> String {
+    let lines = FOR_ALL.lines().map(|it| format!("  {it}\n")).collect::<String>();
+    let mut text = format!("/*\n  Content-Security-Policy: {POLICY}; {FRAMED_BY}\n{lines}");
+    for name in files.map(|it| it.trim_start_matches("./")).chain([WORKER, WORKER_OFF]) {
+        let cached =
+            if is_named_by_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        text += &format!("/{name}\n  Cache-Control: {cached}\n");
+    }
+    text
+}
+
+fn is_named_by_hash(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
+/// The names of the files of a folder that has no other folders in it.
+fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let failed = |it| Failure::file(folder, it);
+    let paths: Result<Vec<PathBuf>, _> =
+        fs::read_dir(folder).map_err(failed)?.map(|it| it.map(|it| it.path())).collect();
+    let name = |it: &PathBuf| it.file_name().map(|it| it.to_string_lossy().into_owned());
+    Ok(paths.map_err(failed)?.iter().filter_map(name).collect())
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|it| Failure::file(path, it))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(path, text).map_err(|it| Failure::file(path, it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fingerprint::Named;
+
+    fn named(name: &str) -> Named {
+        Named { name: name.into(), integrity: "sha384-x".into() }
+    }
+
+    #[test]
+    fn the_page_holds_no_inline_script() {
+        let html = "<html><meta charset=utf-8><title>a</title><script type=module>import\n\
+            </script><link crossorigin href=./a.js rel=modulepreload><link as=fetch></head>rest";
+        let scripts =
+            Scripts { guard: named("b.js"), program: named("p.js"), wasm: named("p.wasm") };
+        let page = page(html, &scripts).unwrap();
+        assert!(page.starts_with("<html><meta charset=utf-8><meta http-equiv=Content-Sec"));
+        assert!(page.ends_with("type=application/wasm></head>rest"));
+        assert!(!page.contains("import") && !page.contains("modulepreload"), "{page}");
+        assert!(page.contains("<script type=module src=./p.js integrity=sha384-x crossorigin>"));
+    }
+
+    #[test]
+    fn only_what_is_named_by_its_bytes_is_kept_for_ever() {
+        let text = headers(["./", "a-0123456789abcdef.js", "later-part.wasm"].into_iter());
+        assert!(text.contains("\n/\n  Cache-Control: no-cache\n"));
+        assert!(text.contains("\n/a-0123456789abcdef.js\n  Cache-Control: public, max-age="));
+        assert!(text.contains("\n/later-part.wasm\n  Cache-Control: no-cache\n"));
+        assert!(text.contains("\n/sw.js\n  Cache-Control: no-cache\n"));
+    }
+}
