@@ -230,6 +230,8 @@ for (const [where, act] of Object.entries(OUT_OF_MEMORY)) {
   journey(`91: out of memory ${where}`, async ({ site, newPage, expectProblem }) => {
     expectProblem(/RuntimeError/);
     const page = await newPage();
+    let traps = 0;
+    page.on("pageerror", () => (traps += 1));
     await page.addInitScript(seeProgram);
     await enter(page, site, "#/orders");
     await endUnpaid(page);
@@ -242,7 +244,12 @@ for (const [where, act] of Object.entries(OUT_OF_MEMORY)) {
     // Nothing of the dead program can be pressed, and the data is there as it was stored.
     assert.ok(await page.locator("#main").evaluate((it) => it.inert));
     assert.deepEqual(await downloaded(page), await stored(page));
+    // Nor is it called by anything else: who knows whether it would come to an end.
+    await page.evaluate(() => (location.hash = "#/"));
     await page.evaluate(() => (location.hash = "#/orders"));
+    await page.evaluate(() => dispatchEvent(new StorageEvent("storage", { key: "unbuy1" })));
+    await page.locator("h1").first().click();
+    assert.equal(traps, 1);
     await button(page, "Reload").click();
     await button(row(page, CABLE), "Leave feedback").waitFor();
   });

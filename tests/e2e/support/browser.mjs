@@ -40,6 +40,9 @@ const STEP_TIMEOUT = 15_000;
 /** How long a journey may take in all: what waits for ever should fail and not stop the rest. */
 const JOURNEY_TIMEOUT = 120_000;
 
+/** How long before that its pages are closed, which makes the step that waits say where it stands. */
+const TO_SAY_WHERE = 20_000;
+
 /** One browser for all journeys of a file; each page still gets a fresh context. */
 let browser;
 after(() => browser?.close());
@@ -62,6 +65,10 @@ export function journey(name, ...rest) {
     const problems = [];
     const expected = [];
     const endings = [];
+    const end = async () => {
+      for (let it = endings.pop(); it; it = endings.pop()) await it();
+    };
+    const closing = setTimeout(end, JOURNEY_TIMEOUT - TO_SAY_WHERE);
     try {
       const site = await serve(options);
       endings.push(site.close);
@@ -94,7 +101,8 @@ export function journey(name, ...rest) {
       if (problems.length > 0) error.message += `\nThe pages reported:\n${problems.join("\n")}`;
       throw error;
     } finally {
-      for (const end of endings.reverse()) await end();
+      clearTimeout(closing);
+      await end();
     }
     const unexpected = problems.filter((text) => !expected.some((it) => it.test(text)));
     assert.deepEqual(unexpected, [], "the pages reported problems");
