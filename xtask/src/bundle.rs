@@ -132,7 +132,14 @@ pub fn trunk(task: &str, program: Program) -> Result<Command, Failure> {
     let library = if program == Program::Small { &SMALL_LIBRARY[..] } else { &[] };
     // For every target: macros and build scripts run here, and bring crates of their own.
     let fetch = ["fetch", "--quiet", "--locked"];
-    process::run(tools::cargo()?.args(fetch).envs(library.iter().copied()))?;
+    process::run(tools::cargo()?.args(fetch))?;
+    if program == Program::Small {
+        // The crates of the standard library stand in a lock file of its own.
+        let manifest = tools::standard_library()?.join("Cargo.toml");
+        let mut command = tools::cargo()?;
+        command.args(fetch).arg("--manifest-path").arg(manifest).envs(library.iter().copied());
+        process::run(&mut command)?;
+    }
     let mut command = tools::start("trunk")?;
     command.args([task, "--release", "--locked", "--offline"]);
     command.env("CARGO_ENCODED_RUSTFLAGS", flags(program)).envs(library.iter().copied());

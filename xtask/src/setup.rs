@@ -51,9 +51,7 @@ pub fn wasm_target() -> Result<(), Failure> {
 /// Its source, which the release build compiles anew, see `bundle.rs`.
 fn standard_library() -> Result<(), Failure> {
     const SOURCE: &str = "rust-src";
-    let sysroot = process::read(tools::start("rustc")?.args(["--print", "sysroot"]));
-    let source = sysroot.map(|it| Path::new(it.trim()).join("lib/rustlib/src/rust/library"));
-    if source.is_some_and(|it| it.is_dir()) {
+    if tools::standard_library()?.is_dir() {
         return ready(SOURCE);
     }
     timed(SOURCE, "adding", || {

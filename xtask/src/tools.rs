@@ -101,6 +101,12 @@ pub fn start(program: impl Into<OsString>) -> Result<Command, Failure> {
     Ok(command)
 }
 
+/// The folder of the standard library's source.
+pub fn standard_library() -> Result<PathBuf, Failure> {
+    let sysroot = process::read(start("rustc")?.args(["--print", "sysroot"])).unwrap_or_default();
+    Ok(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library"))
+}
+
 /// The very cargo that runs this task, so that the toolchain stays the same.
 pub fn cargo() -> Result<Command, Failure> {
     start(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
