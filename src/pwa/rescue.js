@@ -98,23 +98,6 @@ function linkToItself() {
   return link;
 }
 
-/**
- * Lets nothing call the broken program any more: its memory is in no state that it would ever have
- * come to by itself, so a call may break again, or never end. `banner` goes on to hear its own events.
- */
-function silence(banner) {
-  // Browsers count all that waits from 1.
-  for (let id = setTimeout(() => {}); id > 0; id -= 1) clearTimeout(id);
-  const isOurs = ({ target }) => target instanceof Node && banner.contains(target);
-  for (const name in window) {
-    if (!name.startsWith("on")) continue;
-    const type = name.slice(2);
-    // The window hears everything first, on its way down, and the program last, on its way up.
-    addEventListener(type, (event) => isOurs(event) || event.stopImmediatePropagation(), true);
-    banner.addEventListener(type, (event) => event.stopPropagation());
-  }
-}
-
 /** Says what is wrong, at the top; the steps come after it, and the program is switched off. */
 export function tell(kind) {
   // The first cause is the cause; but a late program may still turn out to be broken.
@@ -147,7 +130,9 @@ export function tell(kind) {
   for (const rest of document.body.children) rest.inert = true;
   steps().inert = steps().hidden = false;
   document.body.prepend(banner, steps());
-  if (isBroken) silence(banner);
+  // Nothing may call it any more: its memory is in no state that it would ever have come to by itself,
+  // so a call may break again, or never end.
+  if (isBroken) globalThis.unbuyStart.isBroken = true;
   // Not on load, and of this page alone: a host that frames it stays where it is.
   if (wasStarted) scrollTo(0, 0);
 }

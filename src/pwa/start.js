@@ -3,7 +3,8 @@
 
 import init from "program";
 
-// `boot.js` may come later than this, and looks here for what it has missed.
+// `boot.js` may come later than this, and looks here for what it has missed. When the program has
+// broken, it says so here (`isBroken`), and nothing calls the program any more.
 const start = (globalThis.unbuyStart = {});
 
 // A file that was damaged on its way once may stay in the cache of the browser for ever.

@@ -95,6 +95,7 @@ fn bundle_scripts(dist: &Path) -> Result<Scripts, Failure> {
     let glue = only(dist, |it| it.ends_with(".js"))?;
     let wasm = only(dist, |it| it.ends_with("_bg.wasm"))?;
     names::shorten(&glue, &wasm)?;
+    let_broken_rest(&glue)?;
     let wasm = fingerprint::rename(&wasm, "unbuy")?;
     let loader = split::add_parts(&glue)?;
 
@@ -116,6 +117,18 @@ fn bundle_scripts(dist: &Path) -> Result<Scripts, Failure> {
         program: fingerprint::rename(&program, "unbuy")?,
         wasm,
     })
+}
+
+/// Every call of the browser comes through one function of `wasm-bindgen`. In a program that has
+/// broken it leads nowhere any more, see `src/pwa/rescue.js`.
+fn let_broken_rest(glue: &Path) -> Result<(), Failure> {
+    const CALL: &str = "return f(a, state.b, ...args);";
+    let code = fs::read_to_string(glue).map_err(|it| Failure::file(glue, it))?;
+    if code.matches(CALL).count() != 1 {
+        return Err(Failure::Changed { what: "the script that wasm-bindgen writes" });
+    }
+    let code = code.replace(CALL, &format!("if (!unbuyStart.isBroken) {CALL}"));
+    fs::write(glue, code).map_err(|it| Failure::file(glue, it))
 }
 
 /// The one file of that kind that Trunk has written.

@@ -14,6 +14,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { chromium } from "playwright-core";
 
 import { environmentAt } from "./faketime.mjs";
@@ -42,6 +43,12 @@ const JOURNEY_TIMEOUT = 120_000;
 
 /** How long before that its pages are closed, which makes the step that waits say where it stands. */
 const TO_SAY_WHERE = 20_000;
+
+/**
+ * How long to wait for the pages of a journey to be gone. Chromium does not always answer for those
+ * that have saved a file; its end takes them along.
+ */
+const CLOSING_TIMEOUT = 5_000;
 
 /** One browser for all journeys of a file; each page still gets a fresh context. */
 let browser;
@@ -77,7 +84,7 @@ export function journey(name, ...rest) {
         newPage: async (contextOptions) => {
           browser ??= await chromium.launch(LAUNCH);
           const context = await browser.newContext(contextOptions);
-          endings.push(() => context.close());
+          endings.push(() => Promise.race([context.close(), wait(CLOSING_TIMEOUT, null, { ref: false })]));
           watch(context, problems);
           return context.newPage();
         },
