@@ -3,19 +3,19 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use unbuy_core::storage::{Book, Journal, Kv, Loaded, MemoryKv, Namespace};
+use unbuy_core::storage::{Book, Journal, MemoryKv, Namespace};
 
 use crate::{
-    effects,
+    effects::{self, Places},
     i18n::{Language, Texts, provide_texts, use_texts},
     later,
     platform::{clock, frame::Frame, location, page, storage, tabs},
-    route::{ListQuery, Route},
-    state::{ListPlace, Notices, Orders},
+    route::{ListQuery, MinePage, Route},
+    state::{Books, ListPlace, Notices, Orders},
     ui::{
         LaterPart,
         home::HomePage,
-        kit::{DialogPlace, Dialogs},
+        kit::Dialogs,
         orders::{Desk, OrderDetail, OrderList},
         practice::ClockBar,
         shell::{NotFound, NoticeBar, SaveBanner, SaveFooter, TopBar},
@@ -31,23 +31,12 @@ pub fn start() {
     page::hide_steps();
 }
 
-/// Opens the practice book: in the storage of the browser, or in memory where there is none.
-fn open_journal() -> (Journal, Loaded, bool) {
-    let (kv, persistent): (Rc<dyn Kv>, bool) = match storage::open() {
-        Ok(kv) => (Rc::new(kv), true),
-        Err(_) => (Rc::new(MemoryKv::default()), false),
-    };
-    let (journal, loaded) =
-        Journal::open(kv, &Namespace::default(), Book::Practice, tabs::new_tab_id());
-    (journal, loaded, persistent)
-}
-
 /// How many made-up orders `?sample=` makes at most; more would only keep the reader waiting.
 const LONGEST_TRIAL: u32 = 100_000;
 
 /// A journal of its own, which nothing that is stored can reach.
-fn trial_journal() -> Journal {
-    let (kv, namespace) = (Rc::new(MemoryKv::default()), Namespace::new("trial"));
+fn memory_journal() -> Journal {
+    let (kv, namespace) = (Rc::new(MemoryKv::default()), Namespace::new("memory"));
     Journal::open(kv, &namespace.unwrap_or_default(), Book::Practice, tabs::new_tab_id()).0
 }
 
@@ -55,23 +44,38 @@ fn trial_journal() -> Journal {
 #[component]
 pub fn App() -> impl IntoView {
     provide_texts(Texts::new(Language::english()));
-    let (journal, loaded, persistent) = open_journal();
-    let orders = Orders::new(journal, &loaded, clock::now(), persistent);
+    let (journal, loaded, persistent) = storage::open_journal(Book::Practice);
+    let practice = Orders::new(journal, &loaded, clock::now(), persistent);
+    let mine = Orders::closed(memory_journal(), clock::now());
     let notices = Notices::default();
     let dialogs = Dialogs::default();
     let frame = Frame::of_page();
     let later_part = LaterPart::default();
     later::load(later_part);
     let hash = location::hash();
-    let place = ListPlace::new(ListQuery::parse(&hash));
-    let desk = Desk { orders, notices, dialogs, place, later: later_part };
-    let route = RwSignal::new(Route::parse(&hash));
+    let route = RwSignal::new(effects::route_in(frame, &hash));
+    let books = Books { practice, mine, route };
+    let query = ListQuery::parse(&hash);
+    let places = Places {
+        practice: ListPlace::new(false, query.clone()),
+        mine: ListPlace::new(true, query),
+    };
+    let place = places.practice;
+    let desk = Desk { orders: practice, notices, dialogs, place, later: later_part };
+    let mine_desk = Desk { orders: mine, place: places.mine, ..desk };
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
-        orders.try_many(u32::min(count, LONGEST_TRIAL), trial_journal());
+        practice.try_many(u32::min(count, LONGEST_TRIAL), memory_journal());
     }
-    effects::start(orders, notices, route, place, move || {
-        let (journal, loaded, persistent) = open_journal();
-        orders.reopen(journal, &loaded, clock::now(), persistent);
+    effects::start(books, notices, places, frame, move |book| match book {
+        Book::Practice => {
+            let (journal, loaded, persistent) = storage::open_journal(book);
+            practice.reopen(journal, &loaded, clock::now(), persistent);
+        }
+        Book::Mine => {
+            if let Some(part) = untrack(|| later_part.mine()) {
+                (part.open)(mine);
+            }
+        }
     });
 
     let page = move || {
@@ -81,9 +85,10 @@ pub fn App() -> impl IntoView {
             later_part.forget();
         });
         match route.get() {
-            Route::Home => view! { <HomePage /> }.into_any(),
+            Route::Home => view! { <HomePage frame /> }.into_any(),
             Route::Orders => view! { <OrderList desk /> }.into_any(),
             Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
+            Route::Mine(page) => mine_page(mine_desk, page),
             Route::Unknown => view! { <NotFound number=None /> }.into_any(),
         }
     };
@@ -91,14 +96,27 @@ pub fn App() -> impl IntoView {
         <a class="skip-link" href="#main" on:click=effects::skip_to_main>
             {use_texts().skip_to_content()}
         </a>
-        <TopBar orders route frame />
-        <SaveBanner orders notices frame />
+        <TopBar books frame />
+        <SaveBanner books notices frame />
         <main id="main" tabindex="-1">
-            <ClockBar desk route />
+            <ClockBar desk books />
             {move || page()}
         </main>
-        <SaveFooter orders frame />
+        <SaveFooter books frame />
         <NoticeBar notices />
-        <DialogPlace dialogs />
+        {move || later_part.functions().map(|it| (it.dialog_place)(dialogs))}
     }
+}
+
+/// A page about real orders, all of which is in a part of its own.
+fn mine_page(desk: Desk, page: MinePage) -> AnyView {
+    let part = desk.later;
+    if part.asks_for_mine() {
+        later::load_mine(part);
+    }
+    let shown = move || match part.mine() {
+        Some(mine) => (mine.page)(desk, page.clone()),
+        None => view! { <p class="muted">{use_texts().one_moment()}</p> }.into_any(),
+    };
+    view! { {move || shown()} }.into_any()
 }

@@ -4,44 +4,80 @@
 use std::time::Duration;
 
 use leptos::{ev::MouseEvent, prelude::*};
-use unbuy_core::order::OrderId;
+use unbuy_core::{order::OrderId, storage::Book};
 
 use crate::{
     i18n::use_texts,
-    platform::{clock, location, page, tabs, ticker},
-    route::{ListQuery, Route},
-    state::{ListPlace, Notices, Orders, row_id},
+    platform::{clock, frame::Frame, location, page, tabs, ticker},
+    route::{ListQuery, MinePage, Route},
+    state::{Books, ListPlace, Notices, Orders, row_id},
 };
 
-/// Starts them all. `reopen` reads the storage again after another tab has started over.
+/// The two lists as the reader has them.
+#[derive(Debug, Clone, Copy)]
+pub struct Places {
+    /// That of the practice shop.
+    pub practice: ListPlace,
+    /// That of real orders.
+    pub mine: ListPlace,
+}
+
+impl Places {
+    /// The list on that page, if there is one.
+    fn of(self, route: &Route) -> Option<ListPlace> {
+        match route {
+            Route::Orders => Some(self.practice),
+            Route::Mine(MinePage::Book) => Some(self.mine),
+            Route::Home | Route::Order(_) | Route::Mine(_) | Route::Unknown => None,
+        }
+    }
+}
+
+/// The page of that address. Real orders are shown in no frame: the page around it could make the
+/// reader press something there.
+pub fn route_in(frame: Frame, hash: &str) -> Route {
+    let route = Route::parse(hash);
+    if frame.is_framed && route.is_mine() { Route::Unknown } else { route }
+}
+
+/// Starts them all. `reopen` reads the storage of a book again after another tab has started over.
 pub fn start(
-    orders: Orders,
+    books: Books,
     notices: Notices,
-    route: RwSignal<Route>,
-    place: ListPlace,
-    reopen: impl Fn() + 'static,
+    places: Places,
+    frame: Frame,
+    reopen: impl Fn(Book) + 'static,
 ) {
-    show_title(orders, &route.get_untracked());
+    let Books { practice, mine, route } = books;
+    show_title(practice, &route.get_untracked());
     location::on_hash_change(move |hash| {
-        let (last, next) = (route.get_untracked(), Route::parse(&hash));
-        if next == Route::Orders {
-            place.narrow(ListQuery::parse(&hash));
+        let (last, next) = (route.get_untracked(), route_in(frame, &hash));
+        let list = places.of(&next);
+        if let Some(list) = list {
+            list.narrow(ListQuery::parse(&hash));
         }
         if next != last {
-            if last == Route::Orders {
-                place.leave(page::scrolled());
+            if let Some(list) = places.of(&last) {
+                list.leave(page::scrolled());
             }
             route.set(next.clone());
-            notices.dismiss();
-            show_title(orders, &next);
-            match (last, next) {
-                (Route::Order(id), Route::Orders) => return_to_list(place, id),
+            notices.turn_page();
+            show_title(practice, &next);
+            match (last, list) {
+                (Route::Order(id) | Route::Mine(MinePage::Order(id)), Some(list))
+                    if id.is_mine() == next.is_mine() =>
+                {
+                    return_to_list(list, id);
+                }
                 _ => begin_page(),
             }
         }
     });
-    ticker::every_second(move || orders.tick(clock::now()));
-    listen_to_other_tabs(orders, reopen);
+    ticker::every_second(move || {
+        practice.tick(clock::now());
+        mine.tick(clock::now());
+    });
+    listen_to_other_tabs(practice, mine, reopen);
     page::on_part_missing(move || notices.tell(use_texts().part_missing()));
     let_notices_fade(notices);
 }
@@ -57,11 +93,14 @@ fn let_notices_fade(notices: Notices) {
 }
 
 /// What another tab notes is taken in; if it started over, this one begins again with it.
-fn listen_to_other_tabs(orders: Orders, reopen: impl Fn() + 'static) {
+fn listen_to_other_tabs(practice: Orders, mine: Orders, reopen: impl Fn(Book) + 'static) {
     tabs::on_storage(move |key, value| {
-        let Some(key) = key else { return orders.storage_cleared() };
-        if orders.take_in(&key, value.as_deref()) {
-            reopen();
+        for (orders, book) in [(practice, Book::Practice), (mine, Book::Mine)] {
+            match &key {
+                None => orders.storage_cleared(),
+                Some(key) if orders.take_in(key, value.as_deref()) => reopen(book),
+                Some(_) => {}
+            }
         }
     });
 }
@@ -94,6 +133,8 @@ fn show_title(orders: Orders, route: &Route) {
         Route::Order(id) => {
             orders.order(id).map(|it| it.get_untracked().order.facts().title().to_owned())
         }
+        // What it holds comes later, and names the page then.
+        Route::Mine(_) => Some(t.my_own_orders()),
         Route::Unknown => Some(t.not_found_title()),
     };
     page::set_title(&match title {

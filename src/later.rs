@@ -1,12 +1,24 @@
-//! The split point: what is reached only through here is not part of the first load. It comes right
-//! after it, as a file of its own, which `xtask/src/split.rs` makes.
+//! The split points: what is reached only through them is not part of the first load. Each comes as a
+//! file of its own, which `xtask/src/split.rs` makes: dialogs and the page of an order right after the
+//! first load, real orders when somebody first looks at them.
 
-use crate::ui::{Later, LaterPart, orders};
+use crate::ui::{Later, LaterPart, Mine, kit, mine, orders, practice};
 
 /// The functions of the later part.
 #[cfg_attr(split, wasm_split_helpers::wasm_split(later))]
 fn functions() -> Later {
-    Later { press: orders::press, order_page: orders::order_page }
+    Later {
+        press: orders::press,
+        order_page: orders::order_page,
+        start_over: practice::start_over,
+        dialog_place: kit::dialog_place,
+    }
+}
+
+/// The functions of the part about real orders.
+#[cfg_attr(split, wasm_split_helpers::wasm_split(mine))]
+fn mine_functions() -> Mine {
+    Mine { open: mine::open, page: mine::mine_page }
 }
 
 /// Loads the later part. Without the splitter, as in tests and while developing, it is here already.
@@ -15,4 +27,12 @@ pub fn load(part: LaterPart) {
     leptos::task::spawn_local(async move { part.arrive(functions().await) });
     #[cfg(not(split))]
     part.arrive(functions());
+}
+
+/// Loads the part about real orders.
+pub fn load_mine(part: LaterPart) {
+    #[cfg(split)]
+    leptos::task::spawn_local(async move { part.arrive_mine(mine_functions().await) });
+    #[cfg(not(split))]
+    part.arrive_mine(mine_functions());
 }

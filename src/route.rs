@@ -16,11 +16,36 @@ pub enum Route {
     Orders,
     /// One order.
     Order(OrderId),
+    /// Real orders.
+    Mine(MinePage),
     /// An address that leads nowhere.
     Unknown,
 }
 
+/// A page about real orders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MinePage {
+    /// All of them.
+    Book,
+    /// One of them.
+    Order(OrderId),
+    /// The form to write one down.
+    Add,
+    /// The place to open files of shops.
+    Import,
+}
+
 impl Route {
+    /// The page of an order, of whichever book.
+    pub fn of_order(id: OrderId) -> Self {
+        if id.is_mine() { Self::Mine(MinePage::Order(id)) } else { Self::Order(id) }
+    }
+
+    /// Whether real orders are on it.
+    pub const fn is_mine(&self) -> bool {
+        matches!(self, Self::Mine(_))
+    }
+
     /// From the fragment, with or without its `#`.
     pub fn parse(hash: &str) -> Self {
         let (path, _) = parts(hash);
@@ -28,6 +53,14 @@ impl Route {
             [""] => Self::Home,
             ["orders"] => Self::Orders,
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
+            ["mine"] => Self::Mine(MinePage::Book),
+            ["mine", "add"] => Self::Mine(MinePage::Add),
+            ["mine", "import"] => Self::Mine(MinePage::Import),
+            ["mine", id] => {
+                // Numbers of other shops may be any text; one that names no shop is none of ours.
+                let id = OrderId::new(&percent_decode_str(id).decode_utf8_lossy());
+                if id.is_mine() { Self::of_order(id) } else { Self::Unknown }
+            }
             _ => Self::Unknown,
         }
     }
@@ -38,11 +71,22 @@ impl Route {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::Orders => ORDERS.to_owned(),
             Self::Order(id) => [ORDERS, "/", id.as_str()].concat(),
+            Self::Mine(page) => match page {
+                MinePage::Book => MINE.to_owned(),
+                MinePage::Order(id) => [MINE, "/", &encoded(id.as_str())].concat(),
+                MinePage::Add => [MINE, "/add"].concat(),
+                MinePage::Import => [MINE, "/import"].concat(),
+            },
         }
     }
 }
 
 const ORDERS: &str = "#/orders";
+const MINE: &str = "#/mine";
+
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, SPECIAL).collect()
+}
 
 /// What the list of orders is narrowed to, and how it is sorted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,12 +124,14 @@ impl ListQuery {
         query
     }
 
-    /// The address of the list so narrowed, with nothing in it that goes without saying.
-    pub fn href(&self) -> String {
-        let mut href = ORDERS.to_owned();
+    /// The address of the list so narrowed, with nothing in it that goes without saying. `list` is the
+    /// page that it is on.
+    pub fn href(&self, list: &Route) -> String {
+        let mut href = list.href();
+        let bare = href.len();
         let mut add = |name: &str, value: &str, usual: &str| {
             if value != usual {
-                href.push(if href.len() == ORDERS.len() { '?' } else { '&' });
+                href.push(if href.len() == bare { '?' } else { '&' });
                 href.push_str(name);
                 href.push_str(value);
             }
@@ -93,7 +139,7 @@ impl ListQuery {
         let usual = Self::default();
         add("tab=", self.tab.as_str(), usual.tab.as_str());
         add("sort=", self.sort.as_str(), usual.sort.as_str());
-        add("search=", &utf8_percent_encode(&self.search, SPECIAL).collect::<String>(), "");
+        add("search=", &encoded(&self.search), "");
         href
     }
 }
@@ -117,7 +163,10 @@ mod tests {
     #[test]
     fn every_page_is_found_under_its_own_address() {
         let order = Route::Order(OrderId::new("302-1234567-7654321"));
-        for route in [Route::Home, Route::Orders, order] {
+        let odd = "own:a/b c?tab=1#\u{634}<b>:%3A";
+        let real = ["aliexpress:8017", "own:~1", odd].map(|it| Route::of_order(OrderId::new(it)));
+        let mine = [MinePage::Book, MinePage::Add, MinePage::Import].map(Route::Mine);
+        for route in [Route::Home, Route::Orders, order].into_iter().chain(real).chain(mine) {
             assert_eq!(Route::parse(&route.href()), route);
         }
     }
@@ -131,6 +180,8 @@ mod tests {
         assert_eq!(Route::parse("#/orders/<b>"), Route::Unknown);
         assert_eq!(Route::parse("#/nowhere"), Route::Unknown);
         assert_eq!(Route::parse("#/orders/1/2"), Route::Unknown);
+        assert_eq!(Route::parse("#/mine/nowhere"), Route::Unknown);
+        assert_eq!(Route::parse("#/mine?tab=unpaid"), Route::Mine(MinePage::Book));
     }
 
     #[test]
@@ -142,10 +193,12 @@ mod tests {
             (Tab::Expired, Sort::Oldest, "\u{634}\u{627}\u{64a} #?+/"),
         ] {
             let query = ListQuery { tab, sort, search: search.to_owned() };
-            assert_eq!(ListQuery::parse(&query.href()), query);
-            assert_eq!(Route::parse(&query.href()), Route::Orders);
+            for list in [Route::Orders, Route::Mine(MinePage::Book)] {
+                assert_eq!(ListQuery::parse(&query.href(&list)), query);
+                assert_eq!(Route::parse(&query.href(&list)), list);
+            }
         }
-        assert_eq!(ListQuery::default().href(), Route::Orders.href());
+        assert_eq!(ListQuery::default().href(&Route::Orders), Route::Orders.href());
     }
 
     #[test]

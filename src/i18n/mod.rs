@@ -14,4 +14,4 @@ pub use crate::platform::intl::{DateStyle, Zone};
 pub use language::Language;
 pub use message::Message;
 pub use texts::{Texts, provide_texts, use_texts};
-pub use words::{Status, Tone};
+pub use words::{Status, Tone, shop_name};

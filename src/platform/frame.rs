@@ -7,6 +7,8 @@ use super::location;
 pub struct Frame {
     /// The address asks for the practice alone, without what the shop has around it (`?embed=1`).
     pub is_embed: bool,
+    /// There is a page around it.
+    pub is_framed: bool,
     /// The page around it may be of another site. Browsers then give the frame a store of its own,
     /// or none.
     pub is_foreign: bool,
@@ -15,12 +17,13 @@ pub struct Frame {
 impl Frame {
     /// That of this page.
     pub fn of_page() -> Self {
-        Self { is_embed: location::is_asked("embed"), is_foreign: is_foreign() }
+        let window = super::window();
+        let top = window.as_ref().and_then(|it| it.top().ok().flatten());
+        Self {
+            is_embed: location::is_asked("embed"),
+            is_framed: top != window,
+            // The address of the outermost page can be read only from its own origin.
+            is_foreign: top.is_some_and(|it| it.location().href().is_err()),
+        }
     }
-}
-
-/// The address of the outermost page can be read only from its own origin.
-fn is_foreign() -> bool {
-    let top = super::window().and_then(|it| it.top().ok().flatten());
-    top.is_some_and(|it| it.location().href().is_err())
 }

@@ -2,7 +2,7 @@
 
 use leptos::{
     wasm_bindgen::JsValue,
-    web_sys::{HashChangeEvent, UrlSearchParams},
+    web_sys::{HashChangeEvent, Url, UrlSearchParams},
 };
 
 /// The part after `#`, as it stands in the address; empty if there is none.
@@ -44,4 +44,21 @@ pub fn on_hash_change(callback: impl Fn(String) + 'static) {
     if let Some(window) = super::window() {
         super::listen_for_ever(&window, "hashchange", move |_: HashChangeEvent| callback(hash()));
     }
+}
+
+/// A link to another site, checked: where it leads, and the name of the host to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutsideLink {
+    /// The address, as the browser writes it.
+    pub href: String,
+    /// The host, as the browser writes it: what only looks like a known one does not.
+    pub host: String,
+}
+
+/// The link that a text is, if it is one that may be followed: https, without a password in it.
+pub fn outside_link(text: &str) -> Option<OutsideLink> {
+    let url = Url::new(text.trim()).ok()?;
+    let is_safe =
+        url.protocol() == "https:" && url.username().is_empty() && url.password().is_empty();
+    is_safe.then(|| OutsideLink { href: url.href(), host: url.host() })
 }

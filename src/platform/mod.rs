@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that talks to the browser")]
 
 pub mod clock;
+pub mod files;
 pub mod frame;
 pub mod intl;
 pub mod location;

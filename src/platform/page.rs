@@ -8,7 +8,7 @@ use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{
         Blob, BlobPropertyBag, Event, FocusEvent, FocusOptions, HtmlAnchorElement, HtmlElement,
-        HtmlTextAreaElement, Node, Url,
+        HtmlInputElement, HtmlTextAreaElement, Node, Url,
     },
 };
 
@@ -209,4 +209,21 @@ pub fn download(name: &str, mime: &str, text: &str) -> Result<(), PageError> {
     // Some browsers read the file only after the click has returned.
     set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_secs(30));
     Ok(())
+}
+
+/// Unfolds what the element of that id is folded up in.
+pub fn unfold(id: &str) {
+    let element = super::document().and_then(|it| it.get_element_by_id(id));
+    if let Some(details) = element.and_then(|it| it.closest("details").ok().flatten()) {
+        // Refused by no browser.
+        let _ = details.set_attribute("open", "");
+    }
+}
+
+/// Whether something is written in the field of that id that is not whole yet, such as half a date: its
+/// value is empty then.
+pub fn is_unfinished(id: &str) -> bool {
+    let field = super::document().and_then(|it| it.get_element_by_id(id));
+    let field = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|it| it.validity().bad_input())
 }

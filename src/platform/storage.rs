@@ -1,11 +1,13 @@
 //! The browser's storage, once a probe has shown that it can be used.
 
+use std::rc::Rc;
+
 use gloo_storage::{LocalStorage, Storage as _};
 use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys,
 };
-use unbuy_core::storage::{Kv, KvError};
+use unbuy_core::storage::{Book, Journal, Kv, KvError, Loaded, MemoryKv, Namespace};
 
 /// Why nothing can be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +49,18 @@ pub fn open() -> Result<LocalKv, Why> {
         Err(KvError::QuotaExceeded) if kv.0.length().is_ok_and(|count| count > 0) => Ok(kv),
         Err(_) => Err(Why::Refused),
     }
+}
+
+/// Opens the journal of a book: in the storage of the browser, or in memory where there is none. The
+/// last says whether it outlives the page.
+pub fn open_journal(book: Book) -> (Journal, Loaded, bool) {
+    let (kv, persistent): (Rc<dyn Kv>, bool) = match open() {
+        Ok(kv) => (Rc::new(kv), true),
+        Err(_) => (Rc::new(MemoryKv::default()), false),
+    };
+    let tab = super::tabs::new_tab_id();
+    let (journal, loaded) = Journal::open(kv, &Namespace::default(), book, tab);
+    (journal, loaded, persistent)
 }
 
 /// `localStorage`, after the probe.

@@ -1,20 +1,44 @@
-// Fetches a later part of the program. It must not fail, since what waits for it cannot: it is
-// tried again until it is there, and the page is told meanwhile.
+// Fetches a later part of the program, and the style sheet that comes with it (`LOOKS`). It must not
+// fail, since what waits for it cannot: it is tried again until it is there, and the page is told
+// meanwhile.
 
 /** How long to wait before the second try, and before the tenth and all after it, in ms. */
 const [FIRST_WAIT, LONGEST_WAIT] = [500, 30_000];
+
+/** The bytes of a file, whole and as they were built. */
+async function bytes(url, integrity, cache) {
+  const answer = await fetch(url, { integrity, cache });
+  if (!answer.ok) throw answer;
+  // Some hosts cut answers.
+  return answer.arrayBuffer();
+}
+
+let looks;
+
+/** Shows the looks, once. Without them it works all the same. */
+function addLooks(cache) {
+  const url = new URL(LOOKS, import.meta.url);
+  const show = () =>
+    new Promise((done) => {
+      // The browser has it by now.
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "stylesheet", integrity: LOOKS_INTEGRITY, crossOrigin: "", href: url });
+      link.onload = link.onerror = done;
+      document.head.append(link);
+    });
+  looks ??= bytes(url, LOOKS_INTEGRITY, cache).then(show);
+  looks.catch(() => (looks = undefined));
+  return looks;
+}
 
 export async function fetchPart(url, integrity) {
   // A file that was damaged on its way once may stay in the cache of the browser for ever.
   let cache = "default";
   for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
     try {
-      const answer = await fetch(url, { integrity, cache });
-      if (answer.ok) {
-        // Whole, and under the right type: some hosts cut answers, and some do not know wasm.
-        const headers = { "Content-Type": "application/wasm" };
-        return new Response(await answer.arrayBuffer(), { headers });
-      }
+      const [part] = await Promise.all([bytes(url, integrity, cache), addLooks(cache)]);
+      // Under the right type: some hosts do not know wasm.
+      return new Response(part, { headers: { "Content-Type": "application/wasm" } });
     } catch {
       // No connection, or not the bytes that were built.
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use unbuy_core::order::{OrderId, Query, Sort, SortKey, Tab, arrange, haystack};
 
 use super::{OrderNow, Orders};
-use crate::route::ListQuery;
+use crate::route::{ListQuery, MinePage, Route};
 
 /// How many rows the list shows at first, and how many more each time. Few enough to be there at
 /// once, whatever the number of orders.
@@ -32,6 +32,7 @@ pub fn row_id(id: &OrderId) -> String {
 /// A `Copy` handle on the list as the reader has it: narrowed so, so many rows long, scrolled so far.
 #[derive(Debug, Clone, Copy)]
 pub struct ListPlace {
+    is_mine: bool,
     query: RwSignal<ListQuery>,
     rows: RwSignal<usize>,
     /// Where it was scrolled to, in CSS pixels, when the reader left it.
@@ -39,9 +40,10 @@ pub struct ListPlace {
 }
 
 impl ListPlace {
-    /// A list so narrowed.
-    pub fn new(query: ListQuery) -> Self {
+    /// The list of practice orders, or of real ones, so narrowed.
+    pub fn new(is_mine: bool, query: ListQuery) -> Self {
         Self {
+            is_mine,
             query: RwSignal::new(query),
             rows: RwSignal::new(ROWS),
             left_at: StoredValue::new(0.0),
@@ -51,6 +53,12 @@ impl ListPlace {
     /// What it is narrowed to. Tracks.
     pub fn query(self) -> ListQuery {
         self.query.get()
+    }
+
+    /// The address of the list so narrowed.
+    pub fn href(self, query: &ListQuery) -> String {
+        let list = if self.is_mine { Route::Mine(MinePage::Book) } else { Route::Orders };
+        query.href(&list)
     }
 
     /// How many rows are shown at most. Tracks.

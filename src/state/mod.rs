@@ -1,14 +1,18 @@
 //! Reactive state: `Copy` handles that own the signals. Reads are nouns, writes are verbs. No
 //! browser in here; what it needs of the world comes in as values.
 
+mod books;
 mod clock;
 mod listing;
+mod mine;
 mod notices;
 mod order_now;
 mod orders;
 
+pub use books::Books;
 pub use clock::Clock;
 pub use listing::{ListPlace, Selection, row_id};
+pub use mine::{AddError, Watched};
 pub use notices::{Notice, Notices};
 pub use order_now::OrderNow;
 pub use orders::{ActError, Orders, SaveState};

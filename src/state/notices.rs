@@ -16,11 +16,17 @@ pub struct Notice {
 pub struct Notices {
     latest: RwSignal<Option<Notice>>,
     count: StoredValue<u32>,
+    /// Whether the message is about a page that is to come.
+    is_for_next_page: StoredValue<bool>,
 }
 
 impl Default for Notices {
     fn default() -> Self {
-        Self { latest: RwSignal::new(None), count: StoredValue::new(0) }
+        Self {
+            latest: RwSignal::new(None),
+            count: StoredValue::new(0),
+            is_for_next_page: StoredValue::new(false),
+        }
     }
 }
 
@@ -35,6 +41,21 @@ impl Notices {
         let number = self.count.get_value().wrapping_add(1);
         self.count.set_value(number);
         self.latest.set(Some(Notice { number, text }));
+    }
+
+    /// Shows a message that stays when the page changes next, since it is why that changes.
+    pub fn tell_on_next_page(self, text: String) {
+        self.tell(text);
+        self.is_for_next_page.set_value(true);
+    }
+
+    /// Another page is shown; what was said on the one before goes.
+    pub fn turn_page(self) {
+        if self.is_for_next_page.get_value() {
+            self.is_for_next_page.set_value(false);
+        } else {
+            self.dismiss();
+        }
     }
 
     /// Takes the message of that number away, if it is still shown.

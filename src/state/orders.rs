@@ -1,16 +1,16 @@
-//! All orders of the practice book, reactively: one signal per order, and one for which there are.
+//! All orders of a book, reactively: one signal per order, and one for which there are.
 //!
 //! An act changes the signal of its order and nothing else; the passing of time refolds only the
 //! orders whose next change is due.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, fmt, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use litemap::LiteMap;
 use unbuy_core::{
     Span, Timestamp,
     order::{Act, OrderId, Refusal, Sort, Terms, arrange, sample},
-    storage::{Change, Journal, Loaded, NotSaved, Note, PracticeBook, TakenIn},
+    storage::{Change, Journal, Loaded, NotSaved, Note, OrderBook, PracticeBook, TakenIn},
 };
 
 use super::{Clock, OrderNow};
@@ -40,7 +40,7 @@ pub enum ActError {
     Refused(Refusal),
 }
 
-/// A `Copy` handle on the practice book. Reading tracks; the only way to write is a verb.
+/// A `Copy` handle on a book. Reading tracks; the only way to write is a verb.
 #[derive(Debug, Clone, Copy)]
 pub struct Orders {
     clock: Clock,
@@ -53,14 +53,15 @@ pub struct Orders {
 }
 
 /// What stands behind the signals. Never borrowed while one of them is set.
-#[derive(Debug)]
 pub(super) struct Keeper {
-    journal: Journal,
-    book: PracticeBook,
+    pub(super) journal: Journal,
+    pub(super) book: Box<dyn OrderBook>,
+    /// Whether its journal was read. One that is not is empty, and nothing is noted in it.
+    pub(super) is_open: bool,
     pub(super) cells: LiteMap<OrderId, ArcRwSignal<OrderNow>>,
     persistent: bool,
     is_trial: bool,
-    failure: Option<NotSaved>,
+    pub(super) failure: Option<NotSaved>,
     /// The numbers of `cells`, newest order first.
     pub(super) newest_first: Vec<u32>,
     /// What the orders can be found by, folded for searching, newest first; made when it
@@ -68,40 +69,65 @@ pub(super) struct Keeper {
     pub(super) folded: Option<Rc<str>>,
 }
 
+impl fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keeper")
+    }
+}
+
 impl Orders {
-    /// The book as its journal tells it. `persistent` says whether the journal outlives the page.
+    /// The practice book as its journal tells it. `persistent` says whether the journal outlives the
+    /// page.
     pub fn new(journal: Journal, loaded: &Loaded, wall: Timestamp, persistent: bool) -> Self {
+        let orders = Self::closed(journal, wall);
+        orders.show_opened(loaded, persistent);
+        orders
+    }
+
+    /// A book that is not open yet: empty, with `journal` to stand for the one of the storage.
+    pub fn closed(journal: Journal, wall: Timestamp) -> Self {
         let keeper = Keeper {
             journal,
-            book: PracticeBook::from_records(&loaded.records, wall),
+            book: Box::new(PracticeBook::trial(Vec::new())),
+            is_open: false,
             cells: LiteMap::new(),
-            persistent,
+            persistent: true,
             is_trial: false,
             failure: None,
             newest_first: Vec::new(),
             folded: None,
         };
-        let orders = Self {
+        Self {
             clock: Clock::new(wall),
             ids: RwSignal::new(Vec::new()),
             moves: RwSignal::new(0),
             save: RwSignal::new(SaveState::Saved),
             unreadable: RwSignal::new(0),
             keeper: StoredValue::new_local(Rc::new(RefCell::new(keeper))),
-        };
-        orders.show_loaded(loaded);
-        orders
+        }
     }
 
     /// Goes on with a journal that was opened again, for instance after another tab started over.
     pub fn reopen(self, journal: Journal, loaded: &Loaded, wall: Timestamp, persistent: bool) {
         self.clock.set_wall(wall);
-        let book = PracticeBook::from_records(&loaded.records, wall);
+        self.keeper().borrow_mut().journal = journal;
+        self.show_opened(loaded, persistent);
+    }
+
+    /// Shows what was found in the journal.
+    pub(super) fn show_opened(self, loaded: &Loaded, persistent: bool) {
+        let barred = match (loaded.newer_layout, loaded.incomplete) {
+            (true, _) => Some(NotSaved::NewerLayout),
+            (false, error) => error.map(NotSaved::Storage),
+        };
         let keeper = self.keeper();
-        keeper.borrow_mut().journal = journal;
+        let book = keeper.borrow().book.of_records(&loaded.records, self.clock.wall());
         keeper.borrow_mut().book = book;
+        keeper.borrow_mut().is_open = true;
         keeper.borrow_mut().persistent = persistent;
-        self.show_loaded(loaded);
+        keeper.borrow_mut().failure = barred;
+        self.unreadable.set(loaded.unreadable.len());
+        self.show_book();
     }
 
     /// Shows a book of so many made-up orders in place of the stored one, which stays as it is:
@@ -119,16 +145,6 @@ impl Orders {
     #[inline(never)]
     pub(super) fn keeper(self) -> Rc<RefCell<Keeper>> {
         self.keeper.get_value()
-    }
-
-    fn show_loaded(self, loaded: &Loaded) {
-        let barred = match (loaded.newer_layout, loaded.incomplete) {
-            (true, _) => Some(NotSaved::NewerLayout),
-            (false, error) => error.map(NotSaved::Storage),
-        };
-        self.keeper().borrow_mut().failure = barred;
-        self.unreadable.set(loaded.unreadable.len());
-        self.show_book();
     }
 
     /// The clock that the book lives by.
@@ -211,17 +227,19 @@ impl Orders {
         self.skip_to(self.clock.now_untracked() + span);
     }
 
-    /// Begins again with fresh samples; what was done so far is gone from the storage too.
+    /// Begins again: practice with fresh samples, `mine` with nothing. What was there is gone from the
+    /// storage too.
     pub fn start_over(self) {
         let wall = self.clock.wall();
         let keeper = self.keeper();
         let (begun, written) = keeper.borrow_mut().journal.start_over(wall);
         keeper.borrow_mut().failure = written.err();
         let count = keeper.borrow().is_trial.then(|| keeper.borrow().cells.len());
-        keeper.borrow_mut().book = match count.map(u32::try_from) {
+        let anew = match count.map(u32::try_from) {
             Some(count) => made_up(count.unwrap_or(u32::MAX), wall),
-            None => PracticeBook::from_records(&[begun], wall),
+            None => keeper.borrow().book.of_records(&[begun], wall),
         };
+        keeper.borrow_mut().book = anew;
         self.show_book();
         self.unreadable.set(0);
     }
@@ -277,7 +295,7 @@ impl Orders {
 
     /// Notes something in the journal and in the book. What the storage does not take stays in
     /// memory and is tried again with the next note.
-    fn note(self, note: Note) {
+    pub(super) fn note(self, note: Note) {
         let wall = self.clock.wall();
         let keeper = self.keeper();
         let seed = keeper.borrow().book.seed_note();
@@ -289,7 +307,7 @@ impl Orders {
         self.show_save_state();
     }
 
-    fn show_save_state(self) {
+    pub(super) fn show_save_state(self) {
         let keeper = self.keeper();
         let keeper = keeper.borrow();
         let state = match (keeper.persistent, keeper.failure) {
@@ -310,7 +328,7 @@ impl Orders {
     }
 
     /// Shows the whole book afresh.
-    fn show_book(self) {
+    pub(super) fn show_book(self) {
         self.show_clock();
         let keeper = self.keeper();
         let kept = std::mem::take(&mut keeper.borrow_mut().cells);
@@ -344,7 +362,7 @@ impl Orders {
     }
 
     /// Folds one order again and shows it.
-    fn show_order(self, id: &OrderId) {
+    pub(super) fn show_order(self, id: &OrderId) {
         let keeper = self.keeper();
         let order = keeper.borrow().book.orders().get(id).cloned();
         let cell = keeper.borrow().cells.get(id).cloned();
@@ -371,6 +389,6 @@ impl Orders {
     }
 }
 
-fn made_up(count: u32, wall: Timestamp) -> PracticeBook {
-    PracticeBook::trial(sample::many(count, wall, &Arc::new(Terms::article())))
+fn made_up(count: u32, wall: Timestamp) -> Box<dyn OrderBook> {
+    Box::new(PracticeBook::trial(sample::many(count, wall, &Arc::new(Terms::article()))))
 }

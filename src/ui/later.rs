@@ -1,11 +1,17 @@
-//! What the first load leaves out: dialogs, and the page of an order. The first load holds only
-//! pointers to their functions, which are there once the later part is.
+//! What the first load leaves out: dialogs, the page of an order, and all about real orders. The first
+//! load holds only pointers to their functions, which are there once the later part is.
 
 use leptos::prelude::*;
 use unbuy_core::order::OrderId;
 
-use super::orders::{Desk, OrderAction};
-use crate::state::OrderNow;
+use super::{
+    kit::Dialogs,
+    orders::{Desk, OrderAction},
+};
+use crate::{
+    route::MinePage,
+    state::{OrderNow, Orders},
+};
 
 /// The functions of the later part.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +21,19 @@ pub struct Later {
     pub press: fn(Desk, &OrderId, OrderAction, String),
     /// All of the page of an order but its head.
     pub order_page: fn(Desk, ArcReadSignal<OrderNow>) -> AnyView,
+    /// Asks whether practice begins again.
+    pub start_over: fn(Desk),
+    /// The place where dialogs are shown.
+    pub dialog_place: fn(Dialogs) -> AnyView,
+}
+
+/// The functions of the part about real orders.
+#[derive(Debug, Clone, Copy)]
+pub struct Mine {
+    /// Reads their journal.
+    pub open: fn(Orders),
+    /// A page about them.
+    pub page: fn(Desk, MinePage) -> AnyView,
 }
 
 type Waiting = Box<dyn FnOnce(Later)>;
@@ -23,12 +42,20 @@ type Waiting = Box<dyn FnOnce(Later)>;
 #[derive(Debug, Clone, Copy)]
 pub struct LaterPart {
     functions: RwSignal<Option<Later>>,
+    mine: StoredValue<Option<Mine>>,
+    /// Counts when the part about real orders is asked for, and when it comes.
+    mine_steps: RwSignal<u32>,
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
 }
 
 impl Default for LaterPart {
     fn default() -> Self {
-        Self { functions: RwSignal::new(None), waiting: StoredValue::new_local(Vec::new()) }
+        Self {
+            functions: RwSignal::new(None),
+            mine: StoredValue::new(None),
+            mine_steps: RwSignal::new(0),
+            waiting: StoredValue::new_local(Vec::new()),
+        }
     }
 }
 
@@ -45,6 +72,27 @@ impl LaterPart {
             None => self.waiting.update_value(|it| it.push(Box::new(call))),
         }
         self.functions.with_untracked(Option::is_some)
+    }
+
+    /// The part about real orders, once it is here. Tracks.
+    pub fn mine(self) -> Option<Mine> {
+        self.mine_steps.track();
+        self.mine.get_value()
+    }
+
+    /// Whether the part about real orders is asked for now for the first time.
+    pub fn asks_for_mine(self) -> bool {
+        let is_first = self.mine_steps.get_untracked() == 0;
+        if is_first {
+            self.mine_steps.set(1);
+        }
+        is_first
+    }
+
+    /// The part about real orders is here.
+    pub fn arrive_mine(self, mine: Mine) {
+        self.mine.set_value(Some(mine));
+        self.mine_steps.set(2);
     }
 
     /// Forgets what waits: it was asked for on a page that the reader has left.

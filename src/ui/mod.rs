@@ -4,11 +4,12 @@ pub mod feedback;
 pub mod home;
 pub mod kit;
 mod later;
+pub mod mine;
 pub mod orders;
 pub mod practice;
 pub mod shell;
 
 pub use feedback::{FeedbackButton, FeedbackForm};
-pub use kit::{DialogPlace, Dialogs};
-pub use later::{Later, LaterPart};
+pub use kit::{Dialogs, dialog_place};
+pub use later::{Later, LaterPart, Mine};
 pub use orders::{CancelDialog, Deed, Desk, OrderDetail, OrderList};

@@ -8,6 +8,10 @@ import {
   CABLE, COFFEE_SET, KETTLE, LAMP, NOTEBOOK, SCARF, SHOES, STATIONERY, TABLEWARE, button, enter,
   eventually, row, search, story,
 } from "./shop.mjs";
+import { fixture, pick, preview } from "./mine.mjs";
+
+/** Files of several shops, with all that can be odd about them. */
+const EXPORTS = ["aliexpress.csv", "amazon-new.csv", "amazon-refunds.csv", "temu.csv"].map(fixture);
 
 const list = (query = "") => `#/orders${query}`;
 const order = (number) => `#/orders/${number}`;
@@ -64,6 +68,35 @@ const screens = {
     await page.getByText("Write the price in digits").waitFor();
   }],
   "an unknown order": [order("1")],
+  "no real orders yet": ["#/mine", (page) => page.getByText("No orders yet").waitFor()],
+  "writing an order down, with what is missing": ["#/mine/add", async (page) => {
+    await page.getByText("Number, card, link").click();
+    await page.getByLabel("How it stands").selectOption({ label: "Cancelled" });
+    await button(page, "Save it").click();
+    await page.getByText("Say what it is").waitFor();
+  }],
+  "opening files": ["#/mine/import", (page) => page.getByText("What can be opened").waitFor()],
+  "what is in the files, and what is odd": ["#/mine/import", async (page) => {
+    await pick(page, EXPORTS);
+    await preview(page).waitFor();
+  }],
+  "real orders": ["#/mine/import", async (page) => {
+    await pick(page, EXPORTS);
+    await preview(page).getByRole("button", { name: "Add 15 orders" }).click();
+    await page.getByText("What to look at").waitFor();
+  }],
+  "a real order with a question": ["#/mine", async (page) => {
+    await page.getByRole("link", { name: "Never came" }).first().click();
+    await page.getByText("Do you know?").waitFor();
+    await page.getByText("The shop’s rules, as assumed").click();
+    await page.getByLabel("What happened", { exact: true }).selectOption({ label: "The money is back" });
+    await page.getByLabel("How much, in PLN").waitFor();
+  }],
+  "a message to the shop": ["#/mine", async (page) => {
+    await page.getByRole("link", { name: "Bag" }).first().click();
+    await button(page, "To cancel it").click();
+    await dialog(page);
+  }],
 };
 
 /** Shows one screen after the other, and tells of all that is wrong with any of them. */

@@ -11,8 +11,9 @@ import { CABLE, button, enter, row } from "./shop.mjs";
 const FILES = {
   wasm: /\/unbuy-\w+\.wasm$/,
   script: /\/unbuy-\w+\.js$/,
-  looks: /\.css$/,
+  looks: /\/style-\w+\.css$/,
   later: /\/later-\w+\.wasm$/,
+  laterLooks: /\/later-\w+\.css$/,
   guard: /\/boot-\w+\.js$/,
 };
 
@@ -105,12 +106,16 @@ journey("93: looks that hang do not keep the page back", async ({ site, newPage 
   await page.waitForFunction(() => getComputedStyle(document.body).marginTop === "0px");
 });
 
-for (const fault of [missing, tampered]) {
+const LATER = [missing, tampered].flatMap((fault) => [
+  [FILES.later, "part is", fault],
+  [FILES.laterLooks, "looks are", fault],
+]);
+for (const [file, what, fault] of LATER) {
   const number = fault === tampered ? 97 : 93;
-  journey(`${number}: the later part is ${fault.name}`, async ({ site, newPage, expectProblem }) => {
+  journey(`${number}: the later ${what} ${fault.name}`, async ({ site, newPage, expectProblem }) => {
     expectProblem(anything);
     const page = await newPage();
-    site.fault(FILES.later, fault);
+    site.fault(file, fault);
     await enter(page, site, "#/orders");
     await page.getByText("A part of this page could not be loaded").waitFor();
     site.repair();

@@ -10,7 +10,7 @@ use unbuy::{
     platform::{clock, storage, tabs},
     route::ListQuery,
     state::{ListPlace, Notices, OrderNow, Orders},
-    ui::{Desk, DialogPlace, Dialogs, LaterPart},
+    ui::{Desk, Dialogs, LaterPart, dialog_place},
 };
 use unbuy_core::{
     order::OrderId,
@@ -71,14 +71,14 @@ pub fn show_again<V: IntoView + 'static>(
             let dialogs = Dialogs::default();
             let (notices, later) = (Notices::default(), LaterPart::default());
             later::load(later);
-            let place = ListPlace::new(ListQuery::default());
+            let place = ListPlace::new(false, ListQuery::default());
             let desk = Desk { orders, notices, dialogs, place, later };
             let state = State { orders, desk };
             made.set(Some(state));
             let view = view(state).into_any();
             view! {
                 {view}
-                <DialogPlace dialogs />
+                {dialog_place(dialogs)}
             }
         }
     });

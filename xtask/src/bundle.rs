@@ -25,8 +25,8 @@ const FIRST_LOAD_AIM: usize = 100 * 1024;
 pub fn build() -> Result<(), Failure> {
     let dist = Path::new(DIST);
     process::run(&mut trunk("build", Program::Small)?)?;
-    let scripts = bundle_scripts(dist)?;
-    styles::join(dist)?;
+    let looks = styles::join(dist)?;
+    let scripts = bundle_scripts(dist, &looks)?;
     publish::finish(dist, &scripts)?;
     let report = sizes::Report::of(dist)?;
     println!("\n{report}");
@@ -90,8 +90,9 @@ pub struct Scripts {
 }
 
 /// One script out of those that Trunk, `wasm-bindgen` and `wasm-split` write, as small as can be:
-/// Trunk 0.21 leaves scripts as they are. It starts the program and knows the hash of the wasm.
-fn bundle_scripts(dist: &Path) -> Result<Scripts, Failure> {
+/// Trunk 0.21 leaves scripts as they are. It starts the program and knows the hash of the wasm and of
+/// the style sheet that comes later.
+fn bundle_scripts(dist: &Path, later_looks: &Named) -> Result<Scripts, Failure> {
     let glue = only(dist, |it| it.ends_with(".js"))?;
     let wasm = only(dist, |it| it.ends_with("_bg.wasm"))?;
     names::shorten(&glue, &wasm)?;
@@ -102,10 +103,14 @@ fn bundle_scripts(dist: &Path) -> Result<Scripts, Failure> {
     let program = dist.join("unbuy.js");
     let mut esbuild = tools::start("esbuild")?;
     esbuild.args(["src/pwa/start.js", "--bundle", "--minify", "--format=esm"]);
+    // `wasm-bindgen` imports the loader once for each part, under one key.
     esbuild.args(["--target=es2022", "--log-level=warning"]);
+    esbuild.arg("--log-override:duplicate-object-key=silent");
     esbuild.arg(format!("--alias:program=./{}", glue.display()));
     esbuild.arg(format!("--define:WASM={:?}", format!("./{}", wasm.name)));
     esbuild.arg(format!("--define:WASM_INTEGRITY={:?}", wasm.integrity));
+    esbuild.arg(format!("--define:LOOKS={:?}", format!("./{}", later_looks.name)));
+    esbuild.arg(format!("--define:LOOKS_INTEGRITY={:?}", later_looks.integrity));
     process::run(esbuild.arg(format!("--outfile={}", program.display())))?;
     for path in [glue, loader] {
         fs::remove_file(&path).map_err(|it| Failure::file(path, it))?;

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 const ON_DEMAND: &[&str] = &[
     "embed/", // read by the pages of others
     "i18n/",  // languages other than English
-    "later-", // dialogs and the order page: fetched once the first page stands
+    "later-", // dialogs, the order page, real orders: fetched once the first page stands
     // Read by browsers once the page has loaded: to install it, and for use without a network. The
     // worker then asks for every file once more; what the browser has cached is not sent again.
     "app-",

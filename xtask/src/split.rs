@@ -79,13 +79,11 @@ pub fn add_parts(script: &Path) -> Result<PathBuf, Failure> {
     for entry in fs::read_dir(parts).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-        let Some(part) = file.strip_prefix("split_").and_then(|it| it.strip_suffix(".wasm")) else {
-            continue;
-        };
-        let optimised = parts.join(format!("{part}.optimised"));
+        let Some(part) = part_name(&file) else { continue };
+        let optimised = parts.join(format!("{file}.optimised"));
         process::run_quietly(&mut optimise(&path, &optimised)?)?;
         let bytes = fs::read(&optimised).map_err(|it| Failure::file(&optimised, it))?;
-        let named = fingerprint::write(dist, part, "wasm", &bytes)?;
+        let named = fingerprint::write(dist, &part, "wasm", &bytes)?;
         let (name, integrity) = (named.name, named.integrity);
         code = code.replace(
             &format!("fetch(new URL(\"./{file}\", import.meta.url))"),
@@ -100,6 +98,18 @@ pub fn add_parts(script: &Path) -> Result<PathBuf, Failure> {
     let place = dist.join(LOADER);
     fs::write(&place, import + &code).map_err(|it| Failure::file(&place, it))?;
     Ok(place)
+}
+
+/// What a part is called in `dist`; nothing if the file is none. What several parts need is a part of
+/// its own.
+fn part_name(file: &str) -> Option<String> {
+    let name = file.strip_suffix(".wasm")?;
+    match (name.strip_prefix("split_"), name.strip_prefix("chunk_")) {
+        (Some("later"), _) => Some("later".to_owned()),
+        (Some(part), _) => Some(format!("later-{part}")),
+        (None, Some(number)) => Some(format!("later-shared{number}")),
+        (None, None) => None,
+    }
 }
 
 fn optimise(from: &Path, to: &Path) -> Result<Command, Failure> {

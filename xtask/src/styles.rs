@@ -1,26 +1,46 @@
-//! One style sheet out of many: alike texts compress better together (1.1 KB less, brotli), and a
-//! browser asks once.
+//! Two style sheets out of many: alike texts compress better together (1.1 KB less, brotli), and a
+//! browser asks once for each. What only the later part of the program shows comes with it.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use crate::{failure::Failure, fingerprint};
+use crate::{
+    failure::Failure,
+    fingerprint::{self, Named},
+};
+
+/// The style sheets that come with the later part.
+const LATER: &str = "style/later";
 
 /// Joins the style sheets that `index.html` of a built folder links, in their order, which is the
-/// cascade's.
-pub fn join(dist: &Path) -> Result<(), Failure> {
+/// cascade's. Returns the one that comes later, which the page does not link.
+pub fn join(dist: &Path) -> Result<Named, Failure> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).map_err(|it| Failure::file(&index, it))?;
-    let mut css = String::new();
+    let stems = later_stems()?;
+    let (mut css, mut later) = (String::new(), String::new());
     let joined = without_links(&html, |name| {
         let path = dist.join(name);
-        css += &fs::read_to_string(&path).map_err(|it| Failure::file(&path, it))?;
+        // Trunk puts a hash behind the name.
+        let is_later = name.rsplit_once('-').is_some_and(|(stem, _)| stems.contains(stem));
+        let to = if is_later { &mut later } else { &mut css };
+        *to += &fs::read_to_string(&path).map_err(|it| Failure::file(&path, it))?;
         fs::remove_file(&path).map_err(|it| Failure::file(&path, it))
     })?;
-    let Some((before, after)) = joined else { return Ok(()) };
+    let changed = Failure::Changed { what: "the page that Trunk writes" };
+    let (before, after) = joined.filter(|_| !later.is_empty()).ok_or(changed)?;
 
     let named = fingerprint::write(dist, "style", "css", css.as_bytes())?;
     let html = format!("{before}<link {} rel=stylesheet>{after}", named.attributes("href"));
-    fs::write(&index, html).map_err(|it| Failure::file(&index, it))
+    fs::write(&index, html).map_err(|it| Failure::file(&index, it))?;
+    fingerprint::write(dist, "later", "css", later.as_bytes())
+}
+
+/// The names of the later ones, without their extension.
+fn later_stems() -> Result<BTreeSet<String>, Failure> {
+    let failed = |it| Failure::file(LATER, it);
+    let stem = |it: fs::DirEntry| Some(it.path().file_stem()?.to_string_lossy().into_owned());
+    let files = fs::read_dir(LATER).map_err(failed)?;
+    Ok(files.flatten().filter_map(stem).collect())
 }
 
 /// What stands before the first link to a style sheet, and what stands after it without the others;

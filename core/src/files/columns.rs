@@ -50,6 +50,7 @@ pub(super) enum Column {
     Discount,
     Total,
     Method,
+    Link,
 }
 
 /// What a column says, what it is called, and whether the format is not itself without it.
@@ -103,6 +104,7 @@ const TEMU: &[Known] = &[
     (Column::ShipDate, &["Shipped date"], false),
     (Column::Tax, &["Price tax"], false),
     (Column::Shipping, &["Shipping cost"], false),
+    (Column::Link, &["Order detail URL"], false),
 ];
 
 const FORMATS: [(Format, &[Known]); 4] = [

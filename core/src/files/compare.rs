@@ -2,21 +2,29 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::import::{Import, ImportedOrder};
 use crate::{
     Timestamp,
     order::{Act, Clock, Facts, Order, OrderId, Report, TabId, Terms},
-    storage::{Difference, MineBook, NewOrder, has_lines_of},
+    storage::{Difference, NewOrder, has_lines_of},
 };
 
 impl Import {
     /// What each order would be to the book, in the order of the import. `as_of` is when the files were
-    /// made, as far as that is known.
-    pub fn compare(&self, book: &MineBook, as_of: Timestamp) -> Vec<(OrderId, Difference)> {
-        let difference = |it: &ImportedOrder| match (book.orders().get(&it.id), &it.facts) {
+    /// made, where an order does not say so itself.
+    pub fn compare(
+        &self,
+        book: &LiteMap<OrderId, Order>,
+        as_of: Timestamp,
+    ) -> Vec<(OrderId, Difference)> {
+        let difference = |it: &ImportedOrder| match (book.get(&it.id), &it.facts) {
             (None, None) => Difference::NoSuchOrder,
             (None, Some(_)) => Difference::New,
-            (Some(known), _) if it.tells_nothing_new(known, as_of) => Difference::AlreadyThere,
+            (Some(known), _) if it.tells_nothing_new(known, it.as_of.unwrap_or(as_of)) => {
+                Difference::AlreadyThere
+            }
             (Some(_), _) => Difference::Updates,
         };
         self.orders.iter().map(|it| (it.id.clone(), difference(it))).collect()
@@ -26,7 +34,7 @@ impl Import {
     /// ones. `wanted` says which of them the reader wants.
     pub fn additions(
         &self,
-        book: &MineBook,
+        book: &LiteMap<OrderId, Order>,
         terms: &Arc<Terms>,
         as_of: Timestamp,
         noted: &(Clock, TabId),
@@ -39,10 +47,11 @@ impl Import {
                 matches!(it, Difference::New | Difference::Updates) && wanted(id)
             })
             .filter_map(|(it, _)| {
-                let known = book.orders().get(&it.id);
+                let known = book.get(&it.id);
                 let (facts, report) = it.as_known(known.map(Order::facts))?;
                 let terms =
                     known.map_or_else(|| Arc::clone(terms), |it| Arc::new(it.terms().clone()));
+                let as_of = it.as_of.unwrap_or(as_of);
                 Some(NewOrder::reported(facts, terms, report, as_of, noted))
             })
             .collect()
@@ -101,5 +110,6 @@ fn joined(earlier: &Report, later: &Report) -> Report {
         method: later.method.clone().or_else(|| earlier.method.clone()),
         refunded: later.refunded.or(earlier.refunded),
         refunded_at: later.refunded_at.or(earlier.refunded_at),
+        link: later.link.clone().or_else(|| earlier.link.clone()),
     }
 }

@@ -10,7 +10,7 @@ use super::{
     reader::Found,
 };
 use crate::{
-    Currency,
+    Currency, Timestamp,
     order::{
         Facts, Line, LineId, LineQuantity, OrderId, Picture, Report, ReportedStage as Stage,
         Seller, Source,
@@ -41,10 +41,12 @@ pub struct ImportedOrder {
     pub facts: Option<Facts>,
     /// How it stands.
     pub report: Report,
+    /// When the latest file that tells of it was made, if that is known.
+    pub as_of: Option<Timestamp>,
+    /// The files that tell of it, by their places.
+    pub(super) files: Vec<u16>,
 }
 
-/// The currency of an order of which no amount is known, by ISO 4217.
-const NO_CURRENCY: &str = "XXX";
 /// How long the status of an order can be whose rows differ, in characters.
 const MAX_STATUS: usize = 200;
 
@@ -55,9 +57,35 @@ struct Rows {
     refunds: Vec<(u16, RefundItem)>,
 }
 
+impl Rows {
+    /// Takes in what a row says of a thing. Exports overlap: the same thing in a later file is the same
+    /// thing, which may have got on since. Returns whether it says nothing new.
+    fn take(&mut self, file: u16, item: Item) -> bool {
+        let is_other = |it: &(u16, Item)| it.0 != file && it.1.is_thing_of(&item);
+        let same = self.items.iter_mut().find(|it| is_other(it) && it.1.tells_as(&item));
+        if let Some((of, _)) = same {
+            *of = file;
+            return true;
+        }
+        match self.items.iter_mut().find(|it| is_other(it)) {
+            Some(known) => *known = (file, item),
+            None => self.items.push((file, item)),
+        }
+        false
+    }
+
+    fn files(&self) -> Vec<u16> {
+        let items = self.items.iter().map(|(file, _)| *file);
+        let mut files: Vec<u16> = items.chain(self.refunds.iter().map(|(file, _)| *file)).collect();
+        files.sort_unstable();
+        files.dedup();
+        files
+    }
+}
+
 impl Import {
-    /// What was found in some files, read together. What a backup holds is not among it: see
-    /// [`Found::backup`].
+    /// What was found in some files, read together; later ones come after earlier ones. What a backup
+    /// holds is not among it: see [`Found::backup`].
     pub fn join(found: Vec<Found>) -> Self {
         let mut import = Self::default();
         let mut orders: BTreeMap<OrderId, (Source, Rows)> = BTreeMap::new();
@@ -70,15 +98,9 @@ impl Import {
             for item in found.items {
                 let rows = orders.entry(source.order_id(&item.number));
                 let rows = &mut rows.or_insert_with(|| (source, Rows::default())).1;
-                // Exports overlap: the same row in another file is the same row.
-                let is_same = |(other, it): &&(u16, Item)| {
-                    *other != file && Item { row: item.row, ..it.clone() } == item
-                };
-                if rows.items.iter().find(is_same).is_some() {
+                if rows.take(file, item.clone()) {
                     import.skipped += 1;
                     import.tell(file, item.row, Odd::RepeatedRow);
-                } else {
-                    rows.items.push((file, item));
                 }
             }
             for refund in found.refunds {
@@ -110,6 +132,7 @@ impl Import {
     }
 
     fn add(&mut self, id: OrderId, source: Source, mut rows: Rows) {
+        let files = rows.files();
         // In one order whatever the order of the rows, since acts name lines by their place.
         rows.items.sort_by(|(_, a), (_, b)| {
             (&a.title, a.unit_price, a.quantity).cmp(&(&b.title, b.unit_price, b.quantity))
@@ -118,7 +141,7 @@ impl Import {
         let mut report = Report::new(source);
         self.report_refunds(&rows, &mut report);
         if rows.items.is_empty() {
-            self.orders.push(ImportedOrder { id, facts: None, report });
+            self.orders.push(ImportedOrder { id, facts: None, report, as_of: None, files });
             return;
         }
         let paid = self.paid(source, &rows.items);
@@ -126,7 +149,7 @@ impl Import {
         report.paid = paid;
         let facts = facts(&id, source, currency, &rows.items);
         if facts.validate().is_ok() && report.is_sound() {
-            self.orders.push(ImportedOrder { id, facts: Some(facts), report });
+            self.orders.push(ImportedOrder { id, facts: Some(facts), report, as_of: None, files });
         } else if let Some((file, item)) = rows.items.first() {
             self.tell(*file, item.row, Odd::UnusableOrder);
         }
@@ -149,7 +172,7 @@ impl Import {
                 self.tell(*file, refund.row, Odd::OtherCurrency);
             }
         }
-        first.or_else(|| Currency::new(NO_CURRENCY)).unwrap_or(Currency::USD)
+        first.unwrap_or(Currency::NONE)
     }
 
     /// Refunds of which one is not known are not known in all.
@@ -252,14 +275,21 @@ fn report_items(items: &[(u16, Item)], report: &mut Report) {
     report.placed_at = items.iter().filter_map(|(_, it)| it.placed_at).min();
     report.shipped_at = items.iter().filter_map(|(_, it)| it.shipped_at).max();
     report.method = items.iter().find_map(|(_, it)| it.method.clone());
+    report.link = items.iter().find_map(|(_, it)| it.link.clone());
 }
 
 /// What is known of the goods. What is not known costs 0.
 fn facts(id: &OrderId, source: Source, currency: Currency, items: &[(u16, Item)]) -> Facts {
+    // Amazon charges what it ships. The price of what was cancelled beside it is not part of what was
+    // paid, so it must not be owed.
+    let is_cancelled = |it: &Item| it.stage == Some(Stage::Cancelled);
+    let is_partly = items.iter().any(|(_, it)| !is_cancelled(it));
+    let is_free = |it: &Item| source == Source::Amazon && is_partly && is_cancelled(it);
     let line = |(_, it): &(u16, Item)| Line {
-        title: it.title.clone(),
+        // A thing without a name still needs something to be called.
+        title: if it.title.is_empty() { it.number.clone() } else { it.title.clone() },
         quantity: it.quantity,
-        unit_price: it.unit_price.unwrap_or(0),
+        unit_price: it.unit_price.filter(|_| !is_free(it)).unwrap_or(0),
         picture: Picture::Parcel,
     };
     let lines: Vec<Line> = items.iter().map(line).collect();

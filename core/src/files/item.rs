@@ -29,6 +29,20 @@ pub(super) struct Item {
     pub shipped_at: Option<Timestamp>,
     pub store: String,
     pub method: Option<String>,
+    pub link: Option<String>,
+}
+
+impl Item {
+    /// Whether both rows are about the same thing of an order.
+    pub fn is_thing_of(&self, other: &Self) -> bool {
+        (&self.title, self.quantity, self.currency, self.unit_price)
+            == (&other.title, other.quantity, other.currency, other.unit_price)
+    }
+
+    /// Whether both rows say the same, wherever they stand.
+    pub fn tells_as(&self, other: &Self) -> bool {
+        Self { row: other.row, ..self.clone() } == *other
+    }
 }
 
 /// What a row says of a refund.
@@ -228,6 +242,7 @@ impl Row<'_> {
             shipped_at,
             store: self.text(Column::Store),
             method: Some(self.text(Column::Method)).filter(|it| !it.is_empty()),
+            link: Some(self.text(Column::Link)).filter(|it| !it.is_empty()),
         })
     }
 

@@ -16,6 +16,7 @@ mod date;
 mod import;
 mod item;
 mod oddity;
+mod offer;
 mod reader;
 mod status;
 mod text;
@@ -23,6 +24,7 @@ mod text;
 pub use columns::Format;
 pub use import::{Import, ImportedOrder};
 pub use oddity::{Odd, Oddity, ReadError, WrongFile};
+pub use offer::{Offer, OfferedOrder};
 pub use reader::{Found, Reader};
 
 /// The longest file that is read, in bytes: 20 MiB.

@@ -6,6 +6,7 @@ use super::{
     order::Order,
     standing::{RefundState, Stage},
     time::Timestamp,
+    watch::LONG_WAY,
 };
 
 /// Something that the buyer can ask the shop for.
@@ -41,6 +42,11 @@ pub enum Claim {
         paid_at: Timestamp,
         /// Until when it should have been shipped.
         due: Timestamp,
+    },
+    /// The parcel that should have arrived.
+    Parcel {
+        /// When it was shipped.
+        shipped_at: Timestamp,
     },
     /// To cancel what has not been shipped.
     Cancellation {
@@ -87,6 +93,10 @@ impl Order {
             if due <= now {
                 claims.push(Claim::Shipment { paid_at, due });
             }
+        }
+        let shipped_at = standing.shipped_at.filter(|_| standing.stage == Stage::Shipped);
+        if let Some(shipped_at) = shipped_at.filter(|it| *it + LONG_WAY <= now) {
+            claims.push(Claim::Parcel { shipped_at });
         }
         let waits = waits || standing.stage == Stage::AwaitingPayment;
         if waits && standing.open_request().is_none() {

@@ -10,6 +10,9 @@ use super::{
     time::Span,
 };
 
+/// How a number begins that was made up because nobody has told the shop's.
+pub(super) const UNTOLD: char = '~';
+
 /// The number under which a shop knows an order, as text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -26,9 +29,21 @@ impl OrderId {
         &self.0
     }
 
-    /// The shop's own number of an order of `mine`, without the source before it.
+    /// The number as the shop writes it: of an order of `mine` without the source before it, and empty
+    /// if nobody has told it.
     pub fn shop_number(&self) -> &str {
-        self.0.split_once(':').map_or(&self.0, |(_, number)| number)
+        let number = self.0.split_once(':').map_or(&*self.0, |(_, number)| number);
+        if number.starts_with(UNTOLD) { "" } else { number }
+    }
+
+    /// Whether it is one of `mine` that the reader has written down.
+    pub fn is_by_hand(&self) -> bool {
+        self.0.starts_with("own:")
+    }
+
+    /// Whether it is one of `mine`: those name their source, and no practice shop numbers so.
+    pub fn is_mine(&self) -> bool {
+        self.0.contains(':')
     }
 }
 

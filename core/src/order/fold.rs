@@ -10,6 +10,7 @@ use super::{
     act::{Act, Entry, LineQuantity},
     facts::Facts,
     ledger,
+    mine::MineRules,
     standing::{
         AfterSale, Approval, Cancellation, CancellationState, EndReason, Event, EventKind,
         Feedback, LineStanding, Refund, RefundCause, RefundState, Stage,
@@ -24,8 +25,8 @@ use super::{
 pub(super) struct Fold<'a> {
     pub facts: &'a Facts,
     pub terms: &'a Terms,
-    /// Whether the log tells of a real order, of which not everything is known.
-    pub is_mine: bool,
+    /// What is different if the log tells of a real order, of which not everything is known.
+    pub mine: Option<&'static MineRules>,
     /// The steps of time that were taken for granted in `mine`, and when they were due.
     pub presumed: Vec<(Timestamp, TimeStep)>,
     /// How far the fold has come in time.
@@ -57,18 +58,22 @@ impl<'a> Fold<'a> {
     pub fn run(
         facts: &'a Facts,
         terms: &'a Terms,
-        is_mine: bool,
+        mine: Option<&'static MineRules>,
         log: &[Entry],
         now: Timestamp,
     ) -> Self {
-        let mut fold = Self::new(facts, terms, is_mine);
+        let mut fold = Self::new(facts, terms, mine);
         for entry in log {
             fold.pass_until(entry.stamp.at);
             let event = match fold.check(&entry.act) {
                 Ok(()) => {
-                    fold.make_room(&entry.act);
+                    if let Some(mine) = mine {
+                        (mine.make_room)(&mut fold, &entry.act);
+                    }
                     fold.apply(&entry.act);
-                    fold.presume_refund();
+                    if let Some(mine) = mine {
+                        (mine.presume_refund)(&mut fold);
+                    }
                     EventKind::Act(entry.act.clone())
                 }
                 Err(refusal) => EventKind::Refused(entry.act.clone(), refusal),
@@ -80,12 +85,12 @@ impl<'a> Fold<'a> {
         fold
     }
 
-    fn new(facts: &'a Facts, terms: &'a Terms, is_mine: bool) -> Self {
+    fn new(facts: &'a Facts, terms: &'a Terms, mine: Option<&'static MineRules>) -> Self {
         let unshipped = |quantity| LineStanding { active: quantity, ..LineStanding::default() };
         Self {
             facts,
             terms,
-            is_mine,
+            mine,
             presumed: Vec::new(),
             now: Timestamp::MIN,
             stage: Stage::Unknown,
@@ -112,7 +117,7 @@ impl<'a> Fold<'a> {
     fn pass_until(&mut self, moment: Timestamp) {
         while let Some((due, step)) = self.next_step().filter(|(due, _)| *due <= moment) {
             self.now = self.now.max(due);
-            let kind = if self.is_mine {
+            let kind = if self.is_mine() {
                 self.presumed.push((due, step));
                 EventKind::Presumed(step)
             } else {
@@ -122,6 +127,11 @@ impl<'a> Fold<'a> {
             self.history.push(Event { at: self.now, kind });
         }
         self.now = self.now.max(moment);
+    }
+
+    /// Whether the order is a real one.
+    pub fn is_mine(&self) -> bool {
+        self.mine.is_some()
     }
 
     /// The place in the list of the request that waits for an answer.
@@ -135,9 +145,12 @@ impl<'a> Fold<'a> {
         self.placed_at.map(|it| it + window)
     }
 
-    /// Until when the seller must have shipped.
+    /// Until when the seller must have shipped. Of a real order that is paid nobody may know since when;
+    /// mostly since it was placed.
     pub fn ship_by(&self) -> Option<Timestamp> {
-        self.paid_at.map(|it| it + self.terms.ship_window)
+        self.paid_at
+            .or(self.placed_at.filter(|_| self.is_mine()))
+            .map(|it| it + self.terms.ship_window)
     }
 
     /// When the time to return ends, or ended.
@@ -208,7 +221,11 @@ impl<'a> Fold<'a> {
                 self.set_return(AfterSale::ReturnShipped { since: self.now }, goods);
             }
             Act::ReturnReceived { goods } => self.take_back(goods),
-            Act::Reported { report } => self.report(report),
+            Act::Reported { report } => {
+                if let Some(mine) = self.mine {
+                    (mine.report)(self, report);
+                }
+            }
             // The order knows its terms from the beginning: see `Order::note`.
             Act::TermsAssumed { .. } => {}
         }
@@ -234,7 +251,7 @@ impl<'a> Fold<'a> {
 
     /// Feedback is given to the shop itself, so nothing waits for it in `mine`.
     pub(super) fn open_feedback(&mut self) {
-        if self.feedback == Feedback::NotYet && !self.is_mine {
+        if self.feedback == Feedback::NotYet && !self.is_mine() {
             self.feedback = Feedback::Open { until: self.now + self.terms.feedback_window };
         }
     }
@@ -242,7 +259,7 @@ impl<'a> Fold<'a> {
     fn pay(&mut self, amount: i64, method: &str) {
         self.paid += amount;
         self.method = Some(method.to_owned());
-        if self.is_mine {
+        if self.is_mine() {
             // Said again, it is a correction and no second payment.
             (self.paid, self.paid_at) = (amount, Some(self.now));
             if self.stage == Stage::AwaitingPayment {

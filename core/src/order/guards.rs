@@ -13,7 +13,7 @@ impl Fold<'_> {
     /// understood is impossible.
     pub(super) fn check(&self, act: &Act) -> Result<(), Refusal> {
         let mut guards = self.guards(act);
-        if self.is_mine {
+        if self.is_mine() {
             guards.retain(Guard::is_hard);
         }
         self.refusal(act, guards)
@@ -40,7 +40,7 @@ impl Fold<'_> {
             guards.push(Guard::AlreadyPlaced { since });
         }
         if let Act::Reported { .. } | Act::TermsAssumed { .. } = act {
-            if !self.is_mine {
+            if !self.is_mine() {
                 guards.push(Guard::NotMine);
             }
             if matches!(act, Act::Reported { report } if !report.is_sound()) {
@@ -49,7 +49,7 @@ impl Fold<'_> {
             return guards;
         }
         // When an order of `mine` was placed may just not be known.
-        if self.placed_at.is_none() && *act != Act::Placed && !self.is_mine {
+        if self.placed_at.is_none() && *act != Act::Placed && !self.is_mine() {
             guards.push(Guard::NotPlaced);
             return guards;
         }
@@ -64,7 +64,7 @@ impl Fold<'_> {
                 }
                 let expected = self.facts.total_minor();
                 // What an order of `mine` costs may not be known to the cent.
-                if *amount != expected && !self.is_mine {
+                if *amount != expected && !self.is_mine() {
                     guards.push(Guard::AmountDiffers { expected });
                 }
             }
@@ -150,7 +150,7 @@ impl Fold<'_> {
     fn guard_unshipped(&self, guards: &mut Vec<Guard>) {
         guards.extend(self.ended());
         match self.stage {
-            Stage::Unknown if self.is_mine => {}
+            Stage::Unknown if self.is_mine() => {}
             Stage::AwaitingPayment | Stage::Unknown => guards.push(Guard::NotPaid),
             Stage::Shipped | Stage::Delivered | Stage::Completed => {
                 if let Some(since) = self.shipped_at {
@@ -173,7 +173,7 @@ impl Fold<'_> {
         let has_arrived = matches!(self.stage, Stage::Delivered | Stage::Completed);
         guards.extend(match self.ended() {
             Some(ended) => Some(ended),
-            None if self.paid_at.is_none() && !self.is_mine => Some(Guard::NotPaid),
+            None if self.paid_at.is_none() && !self.is_mine() => Some(Guard::NotPaid),
             None if !has_arrived => Some(Guard::NotDelivered),
             None => match self.after_sale {
                 AfterSale::ReturnRequested { since, ship_by } => {
@@ -212,7 +212,7 @@ impl Fold<'_> {
         goods: &[LineQuantity],
         available: fn(&LineStanding) -> u32,
     ) {
-        if !guards.is_empty() && !self.is_mine {
+        if !guards.is_empty() && !self.is_mine() {
             return;
         }
         if goods.iter().all(|it| it.quantity == 0) {
@@ -250,7 +250,7 @@ impl Fold<'_> {
             | (RefundState::Initiated { .. } | RefundState::AtBank { .. }, RefundStep::Conclude) => {
             }
             // Whether it started is not known of an order of `mine`.
-            (RefundState::Pending, _) if self.is_mine => {}
+            (RefundState::Pending, _) if self.is_mine() => {}
             (RefundState::Pending | RefundState::Failed { .. }, _) => {
                 guards.push(Guard::RefundNotInitiated);
             }

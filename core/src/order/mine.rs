@@ -12,16 +12,70 @@
 //! **A report sets the stage**, and what it does not tell stays as it was. Money follows from the
 //! lines: of what was paid, the part for units that did not stay is presumed to be owed.
 
+use std::sync::Arc;
+
 use super::{
-    act::{Act, LineQuantity},
+    act::{Act, Entry, LineQuantity},
     fold::Fold,
     report::{Report, ReportedStage},
     standing::{
         AfterSale, Approval, CancellationState, EndReason, LineStanding, RefundCause, RefundState,
         Stage,
     },
+    terms::Terms,
     time::Timestamp,
 };
+
+/// What is different about real orders. A table, to which only [`super::Order::mine`] refers: a program
+/// that only practises does without these functions, and so does the first load (2 KB).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MineRules {
+    /// Moves the units that an act names to where the act finds them.
+    pub make_room: fn(&mut Fold<'_>, &Act),
+    /// What somebody told of the order.
+    pub report: fn(&mut Fold<'_>, &Report),
+    /// Brings the refund that nobody told of in line with what is owed now.
+    pub presume_refund: fn(&mut Fold<'_>),
+    /// Corrects the terms by what the log says of them.
+    pub assume_terms: fn(&[Entry], &mut Arc<Terms>),
+}
+
+pub(super) static MINE: MineRules = MineRules {
+    make_room: |fold, act| fold.make_room(act),
+    report: |fold, report| fold.report(report),
+    presume_refund: |fold| fold.presume_refund(),
+    assume_terms,
+};
+
+/// There is one such table.
+impl PartialEq for MineRules {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for MineRules {}
+
+/// What was assumed wrongly was wrong from the beginning, so a correction is no step of the fold.
+fn assume_terms(log: &[Entry], terms: &mut Arc<Terms>) {
+    for entry in log {
+        if let Act::TermsAssumed {
+            payment_window,
+            answer_window,
+            ship_window,
+            refund_business_days,
+            return_window,
+        } = entry.act
+        {
+            let terms = Arc::make_mut(terms);
+            terms.payment_window = payment_window;
+            terms.answer_window = answer_window;
+            terms.ship_window = ship_window;
+            terms.refund_business_days = refund_business_days;
+            terms.return_window = return_window;
+        }
+    }
+}
 
 /// Where a unit is, as a place in the list that [`places`] gives.
 type Place = usize;
@@ -40,10 +94,7 @@ const fn places(it: &LineStanding) -> [u32; 6] {
 
 impl Fold<'_> {
     /// Moves the units that an act names to where the act finds them.
-    pub(super) fn make_room(&mut self, act: &Act) {
-        if !self.is_mine {
-            return;
-        }
+    fn make_room(&mut self, act: &Act) {
         match act {
             // Asking again takes the place of what was asked before.
             Act::CancelRequested { .. } => {
@@ -105,7 +156,7 @@ impl Fold<'_> {
     }
 
     /// What somebody told of the order. A date that lies after the telling is none.
-    pub(super) fn report(&mut self, report: &Report) {
+    fn report(&mut self, report: &Report) {
         let now = self.now;
         let past = |at: Option<Timestamp>| at.filter(|it| *it <= now);
         self.placed_at = past(report.placed_at).or(self.placed_at);
@@ -230,10 +281,7 @@ impl Fold<'_> {
     }
 
     /// In `mine`, brings the refund that nobody told of in line with what is owed now.
-    pub(super) fn presume_refund(&mut self) {
-        if !self.is_mine {
-            return;
-        }
+    fn presume_refund(&mut self) {
         let known: i64 = self.refunds.iter().map(|it| it.amount).sum();
         if known > self.owed_for(&self.lines) {
             // Not removed: acts name refunds by their place.

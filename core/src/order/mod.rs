@@ -20,6 +20,7 @@ pub mod sample;
 mod standing;
 mod terms;
 mod time_steps;
+mod watch;
 
 #[expect(clippy::module_inception, reason = "the type that the folder is about")]
 mod order;
@@ -39,3 +40,4 @@ pub use standing::{
 };
 pub use terms::{Fault, Reason, ReasonCode, Simulation, Terms, TermsId};
 pub use time_steps::TimeStep;
+pub use watch::{Attention, Concern};

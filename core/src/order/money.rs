@@ -19,6 +19,9 @@ impl Currency {
     /// Kuwaiti dinar, which has a thousand fils.
     pub const KWD: Self = Self(*b"KWD");
 
+    /// None at all, by ISO 4217: that of an order of which no amount is known.
+    pub const NONE: Self = Self(*b"XXX");
+
     /// Three capital letters, or nothing.
     pub fn new(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;

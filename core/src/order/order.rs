@@ -7,6 +7,7 @@ use super::{
     facts::{Facts, FactsError, OrderId},
     fold::Fold,
     ledger::{self, Ledger},
+    mine::{MINE, MineRules},
     money::Money,
     refusal::Refusal,
     standing::{Feedback, LineStanding, Standing},
@@ -23,9 +24,9 @@ pub const LOG_CAP: usize = 500;
 pub struct Order {
     facts: Facts,
     terms: Arc<Terms>,
-    /// Whether it is a real order. Its book says so: neither facts nor terms nor the log could tell
+    /// What is different if it is a real order. Its book says so: neither facts nor terms nor the log could tell
     /// it apart from an order of a practice shop that leaves everything to be played.
-    is_mine: bool,
+    mine: Option<&'static MineRules>,
     /// Sorted by stamp.
     log: Vec<Entry>,
 }
@@ -70,7 +71,7 @@ impl Order {
     /// If the facts make no sense.
     pub fn new(facts: Facts, terms: Arc<Terms>) -> Result<Self, FactsError> {
         facts.validate()?;
-        Ok(Self { facts, terms, is_mine: false, log: Vec::new() })
+        Ok(Self { facts, terms, mine: None, log: Vec::new() })
     }
 
     /// A real order, of which nothing is known yet but the facts. What time should have done is
@@ -80,12 +81,12 @@ impl Order {
     /// # Errors
     /// If the facts make no sense.
     pub fn mine(facts: Facts, terms: Arc<Terms>) -> Result<Self, FactsError> {
-        Ok(Self { is_mine: true, ..Self::new(facts, terms)? })
+        Ok(Self { mine: Some(&MINE), ..Self::new(facts, terms)? })
     }
 
     /// Whether it is a real order.
     pub fn is_mine(&self) -> bool {
-        self.is_mine
+        self.mine.is_some()
     }
 
     /// The shop's number.
@@ -114,7 +115,7 @@ impl Order {
     /// Everything that stands against it, and what can be done instead. The order is unchanged then.
     pub fn act(&mut self, act: Act, stamp: Stamp) -> Result<(), Refusal> {
         let log = self.log_until(&stamp);
-        let mut fold = Fold::run(&self.facts, &self.terms, self.is_mine, log, stamp.at);
+        let mut fold = Fold::run(&self.facts, &self.terms, self.mine, log, stamp.at);
         // What was noted of later moments takes room too.
         fold.acts = self.log.len();
         fold.check(&act)?;
@@ -128,27 +129,8 @@ impl Order {
     pub fn note(&mut self, entry: Entry) {
         if let Err(place) = self.log.binary_search_by(|it| it.stamp.cmp(&entry.stamp)) {
             self.log.insert(place, entry);
-            self.assume_terms();
-        }
-    }
-
-    /// What was assumed wrongly was wrong from the beginning, so a correction is no step of the fold.
-    fn assume_terms(&mut self) {
-        for entry in self.log.iter().filter(|_| self.is_mine) {
-            if let Act::TermsAssumed {
-                payment_window,
-                answer_window,
-                ship_window,
-                refund_business_days,
-                return_window,
-            } = entry.act
-            {
-                let terms = Arc::make_mut(&mut self.terms);
-                terms.payment_window = payment_window;
-                terms.answer_window = answer_window;
-                terms.ship_window = ship_window;
-                terms.refund_business_days = refund_business_days;
-                terms.return_window = return_window;
+            if let Some(mine) = self.mine {
+                (mine.assume_terms)(&self.log, &mut self.terms);
             }
         }
     }
@@ -275,7 +257,7 @@ impl Order {
     }
 
     fn fold(&self, now: Timestamp) -> Fold<'_> {
-        Fold::run(&self.facts, &self.terms, self.is_mine, &self.log, now)
+        Fold::run(&self.facts, &self.terms, self.mine, &self.log, now)
     }
 
     /// The part of the log that an act with this stamp follows.

@@ -23,7 +23,7 @@ impl Fold<'_> {
     /// What is owed in all once the given units are gone, in minor units; nothing in `mine` if what
     /// was paid is not known.
     pub fn owed_for(&self, lines: &[LineStanding]) -> i64 {
-        ledger::owed_for(self.facts, lines, self.is_mine.then_some(self.paid))
+        ledger::owed_for(self.facts, lines, self.is_mine().then_some(self.paid))
     }
 
     /// Opens a refund, unless there is nothing to give back.

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{act::LineQuantity, facts::OrderId, time::Timestamp};
+use super::{
+    act::LineQuantity,
+    facts::{OrderId, UNTOLD},
+    time::Timestamp,
+};
 
 /// How an order stands, as somebody told it. Whatever is not known is left out, and left as it was.
 ///
@@ -40,6 +44,9 @@ pub struct Report {
     pub refunded: Option<i64>,
     /// When the last of it was paid back.
     pub refunded_at: Option<Timestamp>,
+    /// The address of the order on the shop's own pages, as it was told: it may be anything.
+    #[serde(default)]
+    pub link: Option<String>,
 }
 
 impl Report {
@@ -60,6 +67,7 @@ impl Report {
             method: None,
             refunded: None,
             refunded_at: None,
+            link: None,
         }
     }
 
@@ -97,7 +105,14 @@ impl Source {
     /// The number of an order of `mine`: the source and the shop's number, so that two shops may
     /// number alike.
     pub fn order_id(self, number: &str) -> OrderId {
+        let number = number.trim().trim_start_matches(UNTOLD);
         OrderId([self.prefix(), ":", number].concat().into())
+    }
+
+    /// The number of an order whose number at the shop nobody has told; `unique` keeps it apart from all
+    /// others.
+    pub fn order_id_untold(self, unique: &str) -> OrderId {
+        OrderId([self.prefix(), ":", &UNTOLD.to_string(), unique].concat().into())
     }
 }
 

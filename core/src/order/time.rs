@@ -56,6 +56,12 @@ impl Timestamp {
 /// Days between 1 January of the year 1 and the Unix epoch, as `chrono` counts them.
 const EPOCH_FROM_CE: i32 = 719_163;
 
+impl Default for Timestamp {
+    fn default() -> Self {
+        Self::MIN
+    }
+}
+
 impl From<i64> for Timestamp {
     fn from(millis: i64) -> Self {
         Self::from_millis(millis)

@@ -108,7 +108,7 @@ impl Fold<'_> {
             Stage::Shipped => offer(self.simulated_delivery(), TimeStep::SimulatedDelivery),
             // An order is not complete while something of it goes back.
             // Nor is it worth a question.
-            Stage::Delivered if !self.after_sale.is_open() && !self.is_mine => {
+            Stage::Delivered if !self.after_sale.is_open() && !self.is_mine() => {
                 let due = self.delivered_at.map(|it| it + self.terms.confirm_window);
                 offer(due, TimeStep::Completed);
             }
@@ -133,7 +133,9 @@ impl Fold<'_> {
             AfterSale::None | AfterSale::ReturnLapsed { .. } | AfterSale::ReturnReceived { .. } => {
             }
         }
-        if let Feedback::Open { until } = self.feedback {
+        if let Feedback::Open { until } = self.feedback
+            && !self.is_mine()
+        {
             offer(Some(until), TimeStep::FeedbackTimedOut);
         }
         for refund in &self.refunds {

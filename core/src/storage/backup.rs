@@ -9,10 +9,12 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::{
     frame,
     json::{Json, Writer},
-    mine_book::{Content, MineBook, NewOrder, has_lines_of},
+    mine_book::{Content, NewOrder, has_lines_of},
     practice_book::terms_id,
     record::SeededOrder,
     stored::{self, Stored},
@@ -55,17 +57,17 @@ pub struct Backup {
 }
 
 /// The book as a text to be kept.
-pub fn write(book: &MineBook) -> String {
-    let (mut terms, mut orders): Content = Default::default();
-    for order in book.orders().values() {
+pub fn write(orders: &LiteMap<OrderId, Order>) -> String {
+    let mut content = Content::default();
+    let (terms, told) = (&mut content.0, &mut content.1);
+    for order in orders.values() {
         let id = terms_id(order.terms());
         if terms.iter().all(|(known, _)| *known != id) {
             terms.push((id.clone(), order.terms().clone()));
         }
         let (facts, log) = (order.facts().clone(), order.log().to_vec());
-        orders.push(SeededOrder { facts, terms: id, log });
+        told.push(SeededOrder { facts, terms: id, log });
     }
-    let content = (terms, orders);
     let mut out = Writer::default();
     out.raw("{");
     out.key(MARK);
@@ -118,8 +120,8 @@ impl Backup {
     }
 
     /// What each order would be to the book, in the order of the backup.
-    pub fn compare(&self, book: &MineBook) -> Vec<(OrderId, Difference)> {
-        let difference = |it: &NewOrder| match book.orders().get(&it.facts.id) {
+    pub fn compare(&self, known: &LiteMap<OrderId, Order>) -> Vec<(OrderId, Difference)> {
+        let difference = |it: &NewOrder| match known.get(&it.facts.id) {
             None => Difference::New,
             Some(known) if is_known(it, known) => Difference::AlreadyThere,
             Some(_) => Difference::Updates,

@@ -51,9 +51,10 @@ impl Journal {
         (record, done)
     }
 
-    /// Takes notice of the tombstones among these records, and finishes what somebody who was
-    /// interrupted left undone.
-    pub(super) fn finish_deleting(&mut self, records: &[Record]) {
+    /// Takes notice of the tombstones among the records that were found on opening, and finishes what
+    /// somebody who was interrupted left undone. To be called right after [`Journal::open`], for a book
+    /// in which orders can be deleted.
+    pub fn finish_deleting(&mut self, records: &[Record]) {
         let tombstones: Vec<_> = records.iter().filter_map(tombstone).collect();
         self.has_deleted = !tombstones.is_empty();
         let is_left = |it: &Record| !matches!(rest_of(it, &tombstones), Rest::All);

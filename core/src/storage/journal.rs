@@ -86,6 +86,9 @@ pub enum TakenIn {
     Unreadable(Unreadable),
 }
 
+/// Written and removed at once, to see whether something fits. No journal of any book has such a key.
+const ROOM_KEY: &str = "unbuy:probe";
+
 impl Journal {
     /// Opens the journal of a book and reads it. Whatever stands in the store, this does not fail:
     /// what cannot be read is reported and left alone.
@@ -119,7 +122,6 @@ impl Journal {
                 |it: &Unreadable| !is_older(&journal.keys.place(&it.key), journal.generation);
             loaded.unreadable.retain(is_left);
         }
-        journal.finish_deleting(&loaded.records);
         (journal, loaded)
     }
 
@@ -148,16 +150,19 @@ impl Journal {
         (self.clock.tick(wall), self.tab.clone())
     }
 
-    /// How much of the store is taken, by whomever, in characters with the keys.
+    /// Whether so many characters more would fit into the store, the keys not counted. Tried and not
+    /// reckoned, since nobody tells how much a store takes: what is written for it is removed at once.
     ///
     /// # Errors
-    /// If the store cannot be read.
-    pub fn used(&self) -> Result<usize, KvError> {
-        let mut used = 0;
-        for key in self.kv.keys()? {
-            used += key.len() + self.kv.get(&key)?.map_or(0, |it| it.len());
+    /// If the store fails for another reason.
+    pub fn has_room(&self, characters: usize) -> Result<bool, KvError> {
+        let tried = self.kv.set(ROOM_KEY, &"x".repeat(characters));
+        let removed = self.kv.remove(ROOM_KEY);
+        match tried {
+            Ok(()) => removed.map(|()| true),
+            Err(KvError::QuotaExceeded) => Ok(false),
+            Err(error @ (KvError::Unavailable | KvError::Other)) => Err(error),
         }
-        Ok(used)
     }
 
     /// Writes what waits.

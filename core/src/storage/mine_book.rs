@@ -9,6 +9,7 @@ use super::{
     record::{MAX_VALUE, Note, Record, SeededOrder},
     stored,
 };
+use crate::Currency;
 use crate::order::{
     Act, Clock, Entry, Facts, Order, OrderId, Report, Stamp, TabId, Terms, TermsId, time::Timestamp,
 };
@@ -178,9 +179,10 @@ fn add(orders: &mut LiteMap<OrderId, Order>, told: &SeededOrder, terms: &Arc<Ter
     }
 }
 
-/// Whether acts on the lines of one are acts on the lines of the other.
+/// Whether acts on the lines of one are acts on the lines of the other, which is later.
 pub(crate) fn has_lines_of(one: &Facts, other: &Facts) -> bool {
-    one.currency == other.currency
+    // Of one of which no amount is known the currency may turn out.
+    (one.currency == other.currency || one.currency == Currency::NONE)
         && one.lines.len() == other.lines.len()
         && one.lines.iter().zip(&other.lines).all(|(one, other)| one.quantity == other.quantity)
 }

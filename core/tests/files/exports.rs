@@ -29,7 +29,7 @@ fn amazon_orders_of_the_newer_layout_are_read_with_their_refunds() {
         &[AMAZON_NEW, AMAZON_REFUNDS],
         &[
             "amazon:171-0000003-0000003 of Amazon.pl: Shipped (Closed); 1x Record at 34.79 PLN; shipping 0.00 PLN, discount 6.66 PLN; paid 28.13 PLN, refunded ?",
-            "amazon:205-0000005-0000005 of Amazon.co.uk: Shipped (Closed), cancelled 1x1; 2x Batteries, 10 pack at 12.29 GBP, 1x Torch 3\" head at 24.00 GBP; shipping 3.00 GBP, discount 0.00 GBP; paid 27.58 GBP, refunded ?",
+            "amazon:205-0000005-0000005 of Amazon.co.uk: Shipped (Closed), cancelled 1x1; 2x Batteries, 10 pack at 12.29 GBP, 1x Torch 3\" head at 0.00 GBP; shipping 3.00 GBP, discount 0.00 GBP; paid 27.58 GBP, refunded ?",
             "amazon:404-0000001-0000001 of Amazon.es: Shipped (Closed); 1x Fan, 45 W, white at 100.04 EUR; shipping 10.61 EUR, discount 0.00 EUR; paid 110.65 EUR, refunded 110.65 EUR",
             "amazon:404-0000006-0000006 of Amazon.es: AwaitingShipment (Authorized); 1x Bag at 49.00 EUR; shipping 0.00 EUR, discount 0.00 EUR; paid ?, refunded ?",
             "amazon:407-0000002-0000002 of Amazon.pl: Shipped (Closed); 1x Streamer at 1700.00 PLN; shipping 0.00 PLN, discount 0.00 PLN; paid 1700.00 PLN, refunded ?",

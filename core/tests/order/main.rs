@@ -17,4 +17,5 @@ mod summary;
 mod table;
 mod two_tabs;
 mod walks;
+mod watch;
 mod windows;

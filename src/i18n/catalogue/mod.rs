@@ -17,17 +17,22 @@
 //! Words: short, plain, about the reader's money and time. Every status says what happens next.
 //! No "Oops", no exclamation mark.
 
+pub mod files;
+pub mod mine;
 pub mod orders;
 pub mod screens;
 
 #[cfg(test)]
 mod tests {
-    use super::{orders, screens};
+    use super::{files, mine, orders, screens};
     use crate::i18n::message::Message;
 
     fn all() -> Vec<(&'static str, Message)> {
         let orders = orders::Key::ALL.iter().map(|it| (it.name(), it.english()));
-        orders.chain(screens::Key::ALL.iter().map(|it| (it.name(), it.english()))).collect()
+        let screens = screens::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        let mine = mine::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        let files = files::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        orders.chain(screens).chain(mine).chain(files).collect()
     }
 
     #[test]

@@ -12,6 +12,7 @@ messages! {
     my_unbuy = "My Unbuy";
     my_orders = "My orders";
     main_page = "Main page";
+    my_own_orders = "My own orders";
     private_promise = "Everything stays in this browser. Nothing is sent anywhere.";
     saved = "Saved in this browser.";
     saved_for_frame = "Saved in this browser, for this frame. Elsewhere the practice may begin anew.";

@@ -2,8 +2,11 @@
 //!
 //! [`Texts`]: super::Texts
 
+mod claims;
 mod deadlines;
 mod events;
+mod files;
+mod mine;
 mod prices;
 mod reasons;
 mod refusals;
@@ -11,4 +14,5 @@ mod status;
 #[cfg(test)]
 mod tests;
 
+pub use mine::shop_name;
 pub use status::{Status, Tone};

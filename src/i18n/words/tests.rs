@@ -5,8 +5,8 @@ use std::sync::Arc;
 use unbuy_core::{
     Span, Timestamp,
     order::{
-        Act, Clock, DeadlineKind, Feedback, LineId, LineQuantity, Order, ReasonCode, Stamp, TabId,
-        Terms, sample,
+        Act, Clock, DeadlineKind, Feedback, LineId, LineQuantity, Order, ReasonCode, Report,
+        ReportedStage, Source, Stamp, TabId, Terms, sample,
     },
 };
 
@@ -188,4 +188,86 @@ fn time_is_rounded_down_to_a_fitting_unit() {
     assert_eq!(away(Span::ZERO), "less than a minute ago");
     assert_eq!(away(Span::days(-3)), "-3 day");
     assert_eq!(t.machine_time(now() + Span::minutes(5)), "2026-11-24T10:05Z");
+}
+
+/// A real order of a lamp, of which somebody told this on the day.
+fn told(tell: impl FnOnce(&mut Report)) -> Order {
+    let mut facts = order("80172204").facts().clone();
+    facts.id = Source::Amazon.order_id("404-1");
+    let mut real = Order::mine(facts, Arc::new(Terms::assumed())).unwrap();
+    let mut report = Report::new(Source::Amazon);
+    tell(&mut report);
+    act(&mut real, now(), Act::Reported { report: report.into() });
+    real
+}
+
+#[track_caller]
+fn check_mine(order: &Order, at: Timestamp, tone: Tone, text: &str) {
+    let status = Texts::default().mine_status(order, &order.at(at), at);
+    assert_eq!((status.text.as_str(), status.tone), (text, tone));
+}
+
+#[test]
+fn a_real_order_says_what_is_known_and_asks_what_is_not() {
+    let day = |count| now() + Span::days(count);
+    check_mine(&told(|_| {}), now(), Tone::Wait, "What became of it is not known");
+    let frozen = told(|it| "Frozen".clone_into(&mut it.status));
+    check_mine(&frozen, now(), Tone::Wait, "The shop’s file says “Frozen”");
+    let mut paid = told(|it| {
+        (it.stage, it.paid_at) = (Some(ReportedStage::AwaitingShipment), Some(now()));
+        it.paid = Some(3490);
+    });
+    check_mine(&paid, now(), Tone::Wait, "Paid. The shop should ship it by 2026-12-01");
+    check_mine(&paid, day(8), Tone::Wait, "It should have been shipped by 2026-12-01. Was it?");
+    let asked = request(&paid);
+    act(&mut paid, now() + Span::millis(1), asked);
+    let text = "You asked to cancel. The shop should answer by 2026-11-26";
+    check_mine(&paid, now() + Span::millis(1), Tone::Wait, text);
+    let text = "The time to answer was over on 2026-11-26. Did the shop answer?";
+    check_mine(&paid, day(3), Tone::Wait, text);
+    act(&mut paid, day(3), Act::CancelApproved);
+    check_mine(&paid, day(3), Tone::Good, "Cancelled. Money should be back by 2026-12-11");
+    let text = "34.90 USD should have been back by 2026-12-11";
+    check_mine(&paid, day(30), Tone::Bad, text);
+    let cancelled = told(|it| it.stage = Some(ReportedStage::Cancelled));
+    let text = "Cancelled. Had you paid, and is the money back?";
+    check_mine(&cancelled, now(), Tone::Wait, text);
+    let refunded = told(|it| {
+        it.stage = Some(ReportedStage::Shipped);
+        (it.paid, it.refunded) = (Some(3490), Some(3490));
+    });
+    check_mine(&refunded, now(), Tone::Done, "Money is back");
+}
+
+#[test]
+fn messages_to_the_shop_have_the_dates_and_sums() {
+    let t = Texts::default();
+    let messages = |order: &Order, at| -> Vec<String> {
+        order.claims(at).iter().map(|it| t.claim_message(it, order)).collect()
+    };
+    let mut paid = told(|it| {
+        (it.stage, it.paid_at) = (Some(ReportedStage::AwaitingShipment), Some(now()));
+        (it.placed_at, it.paid) = (Some(now()), Some(3490));
+        it.method = Some("Visa - 3724".to_owned());
+    });
+    let hello = "Hello,\nthis is about my order 404-1 (Folding desk lamp, warm white).\n";
+    let cancel = "I placed it on 2026-11-24. If it has not been shipped yet, I would like to cancel it. Please confirm that. Please pay 34.90 USD back to where I paid from.";
+    assert_eq!(messages(&paid, now()), [format!("{hello}{cancel}\nThank you.")]);
+    let late = &messages(&paid, now() + Span::days(8))[0];
+    assert!(late.contains("I paid it on 2026-11-24. It should have been shipped by 2026-12-01."));
+    let asked = request(&paid);
+    act(&mut paid, now() + Span::millis(1), asked);
+    assert!(
+        messages(&paid, now() + Span::millis(1))[0]
+            .contains("On 2026-11-24 I asked you to cancel it.")
+    );
+    act(&mut paid, now() + Span::millis(2), Act::CancelApproved);
+    let refund = &messages(&paid, now() + Span::days(30))[0];
+    assert!(refund.contains("You owe me 34.90 USD since 2026-11-24."), "{refund}");
+    assert!(refund.contains("should have been back by 2026-12-08"), "{refund}");
+    assert!(refund.contains("I paid with Visa - 3724."), "{refund}");
+    let here = told(|it| {
+        (it.stage, it.delivered_at) = (Some(ReportedStage::Delivered), Some(now()));
+    });
+    assert!(messages(&here, now())[0].contains("It arrived on 2026-11-24, and I would like"));
 }

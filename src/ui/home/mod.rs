@@ -5,13 +5,17 @@ use unbuy_core::order::{OrderId, Picture, Tab, sample::TOO_LATE};
 
 use crate::{
     i18n::use_texts,
-    route::{ListQuery, Route},
+    platform::frame::Frame,
+    route::{ListQuery, MinePage, Route},
     ui::orders::drawing,
 };
 
 /// Greets, says what this place is for, and shows the way the article goes.
 #[component]
-pub fn HomePage() -> impl IntoView {
+pub fn HomePage(
+    /// Where the page stands.
+    frame: Frame,
+) -> impl IntoView {
     let t = use_texts();
     let steps =
         [t.step_orders(), t.step_cancel(), t.step_request(), t.step_reason(), t.step_money()]
@@ -20,7 +24,16 @@ pub fn HomePage() -> impl IntoView {
     let shelf = [Picture::Lamp, Picture::Kettle, Picture::Scarf, Picture::Shoe, Picture::Cable]
         .map(drawing)
         .collect_view();
-    let listed = |tab| ListQuery { tab, ..ListQuery::default() }.href();
+    let mine = (!frame.is_framed).then(|| {
+        let href = Route::Mine(MinePage::Book).href();
+        view! {
+            <a class="button" href=href>
+                {t.my_own_orders()}
+            </a>
+        }
+        .into_any()
+    });
+    let listed = |tab| ListQuery { tab, ..ListQuery::default() }.href(&Route::Orders);
     let ways = [
         (t.way_unpaid(), t.way_unpaid_text(), listed(Tab::Unpaid)),
         (t.way_late(), t.way_late_text(), listed(Tab::Delivered)),
@@ -45,6 +58,7 @@ pub fn HomePage() -> impl IntoView {
                 <a class="button primary" href=Route::Orders.href()>
                     {t.home_start()}
                 </a>
+                {mine}
             </p>
             <div class="shelf" aria-hidden="true">
                 {shelf}

@@ -97,12 +97,8 @@ impl Dialogs {
     }
 }
 
-/// The place in the page.
-#[component]
-pub fn DialogPlace(
-    /// What is shown in it.
-    dialogs: Dialogs,
-) -> impl IntoView {
+/// The place in the page for what is shown.
+pub fn dialog_place(dialogs: Dialogs) -> AnyView {
     let Dialogs { node, shown, focus_next } = dialogs;
     Effect::new(move |_| {
         if node.get().is_some() {
@@ -132,7 +128,7 @@ pub fn DialogPlace(
             </dialog>
         }
     };
-    view! { {move || shown.get().map(dialog).into_any()} }
+    view! { {move || shown.get().map(dialog).into_any()} }.into_any()
 }
 
 /// The buttons at the end of a dialog: the quiet one keeps things as they are.

@@ -3,8 +3,10 @@
 
 mod dialog;
 mod facts;
+mod field;
 mod stars;
 
-pub use dialog::{DialogPlace, Dialogs, Question, sheet_buttons};
+pub use dialog::{Dialogs, Question, dialog_place, sheet_buttons};
 pub use facts::facts;
+pub use field::{Field, field, field_error};
 pub use stars::{StarInput, stars};

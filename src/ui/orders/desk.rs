@@ -33,10 +33,10 @@ impl Desk {
         let t = use_texts();
         self.notices.tell(match self.orders.act(id, act) {
             Ok(()) => said,
-            Err(ActError::NoSuchOrder) => t.no_such_order(id.as_str()),
+            Err(ActError::NoSuchOrder) => t.no_such_order(id.shop_number()),
             Err(ActError::Refused(refusal)) => match self.orders.order(id) {
                 Some(order) => t.refusal(&refusal, &order.get_untracked().order).join(" "),
-                None => t.no_such_order(id.as_str()),
+                None => t.no_such_order(id.shop_number()),
             },
         });
     }
@@ -45,7 +45,7 @@ impl Desk {
     /// element with the id `stays`.
     pub fn press(self, id: &OrderId, action: OrderAction, stays: String) {
         if matches!(action, OrderAction::Open | OrderAction::StartCancellation) {
-            return location::set_hash(&Route::Order(id.clone()).href());
+            return location::set_hash(&Route::of_order(id.clone()).href());
         }
         let id = id.clone();
         if !self.later.run(move |it| (it.press)(self, &id, action, stays)) {

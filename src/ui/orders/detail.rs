@@ -51,7 +51,7 @@ fn OrderHead(desk: Desk, order: ArcReadSignal<OrderNow>) -> impl IntoView {
     };
     view! {
         <p class="back">
-            <a href=move || place.query().href()>
+            <a href=move || place.href(&place.query())>
                 <span class="back-arrow" aria-hidden="true"></span>
                 {t.back_to_orders()}
             </a>

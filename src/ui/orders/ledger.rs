@@ -39,6 +39,21 @@ pub fn ledger(it: &OrderNow) -> AnyView {
     let rows = rows.collect_view();
     let account = it.standing.ledger;
     let spent = if account.coming_back > 0 { t.you_will_have_spent() } else { t.you_have_spent() };
+    // What was paid for a real order may not be known.
+    let is_known = account.back <= account.paid;
+    let sum = is_known.then(|| {
+        view! {
+            <tfoot>
+                <tr>
+                    <th scope="row" colspan="2">
+                        {spent}
+                    </th>
+                    <td class="amount">{money(account.kept_by_shop())}</td>
+                </tr>
+            </tfoot>
+        }
+        .into_any()
+    });
     view! {
         <table class="ledger">
             <caption>{t.ledger_title()}</caption>
@@ -50,14 +65,7 @@ pub fn ledger(it: &OrderNow) -> AnyView {
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
-            <tfoot>
-                <tr>
-                    <th scope="row" colspan="2">
-                        {spent}
-                    </th>
-                    <td class="amount">{money(account.kept_by_shop())}</td>
-                </tr>
-            </tfoot>
+            {sum}
         </table>
     }
     .into_any()
@@ -71,6 +79,12 @@ fn bookings(it: &OrderNow) -> Vec<Booking> {
             let when = t.date(event.at, DateStyle::Day);
             bookings.push(Booking { when, what: t.paid(), minor: -amount, is_due: false });
         }
+    }
+    // What was paid for a real order may have been told without having been lived through.
+    if bookings.is_empty() && it.order.is_mine() && it.standing.ledger.paid > 0 {
+        let when = it.standing.paid_at.map(|at| t.date(at, DateStyle::Day)).unwrap_or_default();
+        let minor = -it.standing.ledger.paid;
+        bookings.push(Booking { when, what: t.paid(), minor, is_due: false });
     }
     bookings.extend(it.standing.refunds.iter().map(|refund| booking(refund, it)));
     bookings

@@ -27,7 +27,7 @@ pub fn lines(order: &OrderNow) -> AnyView {
                             <span>{became.unwrap_or_default()}</span>
                         </p>
                     </div>
-                    <p class="item-price">{t.money(price)}</p>
+                    <p class="item-price">{(price.minor > 0).then(|| t.money(price))}</p>
                 </li>
             }
             .into_any()

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use unbuy_core::order::{OrderId, Tab};
 
-use super::{Desk, list_tools::list_tools, row::OrderRow};
+use super::{
+    Desk,
+    list_tools::list_tools,
+    row::{OrderRow, RowParts},
+};
 use crate::{
     i18n::use_texts,
     platform::{location, page},
@@ -20,6 +24,14 @@ pub fn OrderList(
     /// The orders, and what can be done with them.
     desk: Desk,
 ) -> impl IntoView {
+    view! {
+        <h1 tabindex="-1">{use_texts().my_orders()}</h1>
+        {searchable_list(desk, RowParts::PRACTICE)}
+    }
+}
+
+/// The orders of a book, with tabs, search and sorting.
+pub fn searchable_list(desk: Desk, parts: RowParts) -> AnyView {
     let Desk { orders, place, .. } = desk;
     let selection = Memo::new(move |_| orders.select(&place.query(), place.rows(), fold));
     let shown = move || selection.with(|it| it.ids.clone());
@@ -30,17 +42,17 @@ pub fn OrderList(
         let on_action = Callback::new(move |action| desk.press(&pressed, action, row_id(&pressed)));
         let on_focus =
             Callback::new(move |inside: bool| had_focus.set_value(inside.then(|| id.clone())));
-        Some(view! { <OrderRow order clock on_action on_focus /> }.into_any())
+        Some(view! { <OrderRow order clock parts on_action on_focus /> }.into_any())
     };
     keep_focus(selection, had_focus);
     view! {
-        <h1 tabindex="-1">{use_texts().my_orders()}</h1>
         {list_tools(place, selection, move || orders.prepare_search(fold))}
         <ul class="orders">
             <For each=shown key=OrderId::clone children=row />
         </ul>
         {move || end_of_list(place, selection)}
     }
+    .into_any()
 }
 
 /// A text without capitals and accents, as the language of the reader has it.
@@ -106,7 +118,7 @@ fn empty(place: ListPlace) -> AnyView {
     let clear = move |_| {
         let tab = if is_search { query.tab } else { Tab::All };
         let wider = ListQuery { tab, search: String::new(), ..query };
-        location::replace_hash(&wider.href());
+        location::replace_hash(&place.href(&wider));
         place.narrow(wider);
         let _ = page::focus_id(SEARCH_ID, page::Scrolling::Stay);
     };

@@ -26,7 +26,7 @@ pub fn list_tools(
 ) -> AnyView {
     let t = use_texts();
     let change = move |query: ListQuery| {
-        location::replace_hash(&query.href());
+        location::replace_hash(&place.href(&query));
         place.narrow(query);
     };
     let search = move |event| {
@@ -87,7 +87,7 @@ pub fn list_tools(
 
 fn tab_link(tab: Tab, place: ListPlace, selection: Memo<Selection>) -> AnyView {
     let t = use_texts();
-    let href = move || ListQuery { tab, ..place.query() }.href();
+    let href = move || place.href(&ListQuery { tab, ..place.query() });
     let current = move || (place.query().tab == tab).then_some("true");
     let count = move || {
         let place = Tab::ALL.iter().position(|it| *it == tab).unwrap_or_default();

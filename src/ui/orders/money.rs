@@ -10,7 +10,11 @@ pub fn money_facts(it: &OrderNow) -> AnyView {
     let (ledger, sold) = (it.standing.ledger, it.order.facts());
     let offset = it.order.terms().calendar.utc_offset();
     let money = |minor| t.money(sold.money(minor));
-    let mut rows = vec![if ledger.paid == 0 {
+    let mut rows = vec![if ledger.paid == 0 && it.order.is_mine() {
+        // Whether it was paid may not be known, nor what it costs.
+        let total = if ledger.total > 0 { money(ledger.total) } else { t.not_known() };
+        (t.total_sum(), total)
+    } else if ledger.paid == 0 {
         (t.to_pay(), money(ledger.total))
     } else {
         (t.paid(), money(ledger.paid))

@@ -1,7 +1,10 @@
 //! One order in the list. Knows no store: an order comes in, what the reader wants goes out.
 
 use leptos::prelude::*;
-use unbuy_core::{Timestamp, order::Feedback};
+use unbuy_core::{
+    Timestamp,
+    order::{Facts, Feedback},
+};
 
 use super::{
     actions::{OrderAction, action_button, row_actions},
@@ -17,6 +20,20 @@ use crate::{
     ui::kit::stars,
 };
 
+/// What differs between the rows of the two books.
+#[derive(Debug, Clone, Copy)]
+pub struct RowParts {
+    /// How the order stands.
+    pub course: fn(&OrderNow, Timestamp) -> AnyView,
+    /// Its main buttons.
+    pub actions: fn(&OrderNow) -> Vec<OrderAction>,
+}
+
+impl RowParts {
+    /// Those of the practice shop.
+    pub const PRACTICE: Self = Self { course, actions: row_actions };
+}
+
 /// The row of one order: what it is, how it stands, and its main buttons.
 #[component]
 pub fn OrderRow(
@@ -24,6 +41,8 @@ pub fn OrderRow(
     order: ArcReadSignal<OrderNow>,
     /// The clock, for countdowns.
     clock: Clock,
+    /// What differs between the books.
+    parts: RowParts,
     /// The reader pressed a button.
     on_action: Callback<OrderAction>,
     /// Something in the row has got the focus, or the reader has taken it elsewhere.
@@ -32,9 +51,11 @@ pub fn OrderRow(
     let t = use_texts();
     let shown = order.get_untracked();
     let facts = shown.order.facts();
-    let href = Route::Order(facts.id.clone()).href();
+    let href = Route::of_order(facts.id.clone()).href();
     let picture = facts.lines.first().map(|it| drawing(it.picture));
-    let placed = shown.standing.placed_at.map(|at| t.date(at, DateStyle::Day));
+    // Real orders go back for years.
+    let style = if shown.order.is_mine() { DateStyle::Long } else { DateStyle::Day };
+    let placed = shown.standing.placed_at.map(|at| t.date(at, style));
     let more = facts.lines.len().saturating_sub(1);
     let more = (more > 0).then(|| view! { <span>{t.more_lines(more)}</span> }.into_any());
     let for_course = order.clone();
@@ -58,20 +79,23 @@ pub fn OrderRow(
                     </a>
                 </h2>
                 <p class="order-facts">
-                    <span>
-                        <bdi>{facts.seller.name.clone()}</bdi>
-                    </span>
-                    <span class="number">{t.order_number(facts.id.as_str())}</span>
+                    <span>{foreign(&facts.seller.name)}</span>
+                    <span class="number">{number(facts)}</span>
                     <span>{placed.unwrap_or_default()}</span>
                     {more}
                 </p>
             </div>
-            <p class="order-total">{t.money(facts.total())}</p>
+            <p class="order-total">{total(&shown)}</p>
             <div class="order-foot">
                 <div class="order-status">
-                    {move || course(&for_course.get(), clock.now())}
+                    {move || (parts.course)(&for_course.get(), clock.now())}
                 </div>
-                <div class="order-buttons">{move || buttons(&order.get(), on_action)}</div>
+                <div class="order-buttons">
+                    {move || {
+                        let order = order.get();
+                        buttons(&order, (parts.actions)(&order), on_action)
+                    }}
+                </div>
             </div>
         </li>
     }
@@ -94,12 +118,37 @@ fn course(order: &OrderNow, now: Timestamp) -> AnyView {
     .into_any()
 }
 
-fn buttons(order: &OrderNow, on_action: Callback<OrderAction>) -> AnyView {
+/// What others wrote, as a fact in a line of facts; nothing of nothing, which would leave a dot.
+pub fn foreign(text: &str) -> Option<AnyView> {
+    let text = text.to_owned();
+    (!text.is_empty()).then(|| view! { <bdi>{text}</bdi> }.into_any())
+}
+
+/// The shop's number, as far as anybody has told it.
+pub fn number(facts: &Facts) -> String {
+    match facts.id.shop_number() {
+        "" => String::new(),
+        number => use_texts().order_number(number),
+    }
+}
+
+/// What it costs. Of a real order that may not be known.
+fn total(order: &OrderNow) -> String {
+    let total = order.order.facts().total();
+    let is_known = total.minor != 0 || !order.order.is_mine();
+    if is_known { use_texts().money(total) } else { String::new() }
+}
+
+fn buttons(
+    order: &OrderNow,
+    actions: Vec<OrderAction>,
+    on_action: Callback<OrderAction>,
+) -> AnyView {
     let t = use_texts();
     let button = |action| match action {
         OrderAction::Open => {
             let facts = order.order.facts();
-            let href = Route::Order(facts.id.clone()).href();
+            let href = Route::of_order(facts.id.clone()).href();
             view! {
                 <a class="button" href=href aria-label=t.open_order(facts.title())>
                     {t.open()}
@@ -120,5 +169,5 @@ fn buttons(order: &OrderNow, on_action: Callback<OrderAction>) -> AnyView {
         | OrderAction::Resell
         | OrderAction::LeaveFeedback => action_button(action, order, on_action),
     };
-    row_actions(order).into_iter().map(button).collect_view().into_any()
+    actions.into_iter().map(button).collect_view().into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use unbuy_core::{
     Timestamp,
-    order::{DeadlineKind, Event, EventKind, Stage},
+    order::{Act, Attention, Concern, DeadlineKind, Event, EventKind, Stage},
 };
 
 use crate::{
@@ -69,6 +69,9 @@ fn station(text: String, at: Timestamp, when: String, place: Place) -> Station {
 
 fn behind(it: &OrderNow) -> Vec<Station> {
     let t = use_texts();
+    if it.order.is_mine() {
+        return told(it);
+    }
     let history = &it.standing.history;
     let happened = |event: &Event| !matches!(event.kind, EventKind::Refused(..));
     let last = history.iter().rposition(happened);
@@ -88,8 +91,66 @@ fn behind(it: &OrderNow) -> Vec<Station> {
         .collect()
 }
 
+/// The history of a real order: what was told stands at the moments that it tells of, and what time
+/// should have done is presumed.
+fn told(it: &OrderNow) -> Vec<Station> {
+    let t = use_texts();
+    let mut found: Vec<(Timestamp, String, Place)> = Vec::new();
+    let mut add = |at, text: String, place| {
+        // Told twice, by two files, it happened once.
+        if !found.iter().any(|(known, said, _)| *said == text && *known == at) {
+            found.push((at, text, place));
+        }
+    };
+    for event in &it.standing.history {
+        match &event.kind {
+            EventKind::Act(Act::Reported { report }) => {
+                for (at, text) in t.told(report, event.at, &it.order) {
+                    add(at, text, Place::Behind);
+                }
+            }
+            // What is still open of it is told below, at its own moment.
+            EventKind::Presumed(_) => {}
+            EventKind::Refused(..) => {
+                add(event.at, t.event(event, &it.order, &it.standing), Place::Refused);
+            }
+            EventKind::Act(_) | EventKind::Time(_) => {
+                add(event.at, t.event(event, &it.order, &it.standing), Place::Behind);
+            }
+        }
+    }
+    for (due, step) in &it.standing.questions {
+        add(*due, t.presumed(*step), Place::Refused);
+    }
+    for refund in it.standing.open_refunds().filter(|refund| refund.is_overdue(it.standing.now)) {
+        let money = t.money(it.order.facts().money(refund.amount));
+        add(refund.due, t.presumed_refund(money), Place::Refused);
+    }
+    found.sort_by_key(|(at, _, _)| *at);
+    if let Some((_, _, place)) = found.iter_mut().rfind(|(_, _, it)| *it == Place::Behind) {
+        *place = Place::Now;
+    }
+    let when = |at| t.date(at, DateStyle::Long);
+    found.into_iter().map(|(at, text, place)| station(text, at, when(at), place)).collect()
+}
+
 fn ahead(it: &OrderNow) -> Vec<Station> {
     let t = use_texts();
+    if it.order.is_mine() {
+        let ahead = it.standing.deadlines.iter().filter(|it| it.kind != DeadlineKind::Feedback);
+        let say = |deadline: &unbuy_core::order::Deadline| {
+            let at = Some(deadline.due);
+            let attention = Attention { concern: Concern::Ahead(deadline.kind), at };
+            let text = t.concern(&attention, &it.order, &it.standing);
+            // Days is what was told, so days is what can be said.
+            let when = match deadline.kind.is_end_of_day() {
+                true => t.deadline_date(deadline, &it.order),
+                false => t.until(deadline.due, DateStyle::Long),
+            };
+            station(text, deadline.due, when, Place::Ahead)
+        };
+        return ahead.map(say).collect();
+    }
     let terms = it.order.terms();
     let mut stations = Vec::new();
     if it.standing.stage == Stage::Shipped {

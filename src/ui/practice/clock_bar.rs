@@ -6,7 +6,8 @@ use unbuy_core::Span;
 use crate::{
     i18n::{DateStyle, use_texts},
     route::Route,
-    ui::{kit::Question, orders::Desk},
+    state::Books,
+    ui::orders::Desk,
 };
 
 /// Says what day it is, and skips time: a day, or to the next deadline of the order that is shown,
@@ -15,19 +16,21 @@ use crate::{
 pub fn ClockBar(
     /// The orders, and where to say what was done.
     desk: Desk,
-    /// The page that is shown.
-    route: RwSignal<Route>,
+    /// The books: the clock is that of practice.
+    books: Books,
 ) -> impl IntoView {
     let t = use_texts();
-    let Desk { orders, notices, dialogs, .. } = desk;
+    let Desk { orders, notices, .. } = desk;
     let today = move || t.date(orders.clock().now(), DateStyle::Long).into_any();
     let skip_day = move |_| {
         orders.skip(Span::DAY);
     };
     let skip_to_deadline = move |_| {
-        let due = match route.get_untracked() {
+        let due = match books.route.get_untracked() {
             Route::Order(id) => orders.next_deadline(Some(&id)),
-            Route::Home | Route::Orders | Route::Unknown => orders.next_deadline(None),
+            Route::Home | Route::Orders | Route::Mine(_) | Route::Unknown => {
+                orders.next_deadline(None)
+            }
         };
         match due {
             Some(due) => {
@@ -36,20 +39,13 @@ pub fn ClockBar(
             None => notices.tell(t.no_deadline_ahead()),
         }
     };
-    let start_over = move |_| {
-        let question = Question {
-            title: t.start_over_title(),
-            text: t.start_over_text(),
-            yes: t.start_over(),
-            no: t.keep_going(),
-        };
-        dialogs.ask(question, move || {
-            orders.start_over();
-            notices.tell(t.started_over());
-        });
+    let ask_to_start_over = move |_| {
+        if !desk.later.run(move |it| (it.start_over)(desk)) {
+            notices.tell(t.one_moment());
+        }
     };
     view! {
-        <section class="clock" aria-label=t.practice_clock()>
+        <section class="clock" aria-label=t.practice_clock() hidden=move || books.is_mine()>
             <p role="status">
                 {t.today_is()}
                 " "
@@ -65,7 +61,7 @@ pub fn ClockBar(
                 <button
                     type="button"
                     class="button small quiet"
-                    on:click=start_over
+                    on:click=ask_to_start_over
                 >
                     {t.start_over()}
                 </button>

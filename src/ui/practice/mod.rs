@@ -2,6 +2,8 @@
 
 mod clock_bar;
 mod other_parties;
+mod start_over;
 
 pub use clock_bar::ClockBar;
 pub use other_parties::other_parties;
+pub use start_over::start_over;

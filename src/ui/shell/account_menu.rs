@@ -5,7 +5,12 @@ use leptos::{
     prelude::*,
 };
 
-use crate::{i18n::use_texts, platform::page, route::Route, state::Orders};
+use crate::{
+    i18n::use_texts,
+    platform::{frame::Frame, page},
+    route::{MinePage, Route},
+    state::Books,
+};
 
 const BUTTON_ID: &str = "account-button";
 const FIRST_ID: &str = "account-first";
@@ -21,7 +26,7 @@ enum Opening {
 /// Opens by hover, click, tap, Enter, Space and Arrow Down; closes by Escape, by a click elsewhere,
 /// and when the focus leaves.
 #[component]
-pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoView {
+pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
     let t = use_texts();
     let opening = RwSignal::new(Opening::Closed);
     let is_open = move || opening.get() != Opening::Closed;
@@ -86,8 +91,21 @@ pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoVi
 
     let inside = move || {
         let is_open = is_open();
-        let route = route.get();
-        let current = |it| (route == it).then_some("page");
+        let route = books.route.get();
+        let current = |it: &Route| (route == *it).then_some("page");
+        let link = |it: Route, label: String| {
+            view! {
+                <a
+                    href=it.href()
+                    aria-current=current(&it)
+                    on:click=move |_| opening.set(Opening::Closed)
+                >
+                    {label}
+                </a>
+            }
+            .into_any()
+        };
+        let mine = (!frame.is_framed).then(|| link(Route::Mine(MinePage::Book), t.my_own_orders()));
         view! {
             <button
                 type="button"
@@ -104,21 +122,16 @@ pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoVi
                 <a
                     id=FIRST_ID
                     href=Route::Orders.href()
-                    aria-current=current(Route::Orders)
+                    aria-current=current(&Route::Orders)
                     on:click=move |_| opening.set(Opening::Closed)
                 >
                     {t.my_orders()}
                     <span class="menu-count" aria-hidden="true">
-                        {orders.ids().len().to_string()}
+                        {books.practice.ids().len().to_string()}
                     </span>
                 </a>
-                <a
-                    href=Route::Home.href()
-                    aria-current=current(Route::Home)
-                    on:click=move |_| opening.set(Opening::Closed)
-                >
-                    {t.main_page()}
-                </a>
+                {mine}
+                {link(Route::Home, t.main_page())}
             </nav>
         }
         .into_any()
@@ -132,7 +145,9 @@ pub(super) fn AccountMenu(orders: Orders, route: RwSignal<Route>) -> impl IntoVi
             on:keydown=on_key
             on:focusout=on_focus_out
         >
-            <span class="account-greeting">{t.greeting()}</span>
+            <span class="account-greeting" hidden=move || books.is_mine()>
+                {t.greeting()}
+            </span>
             {move || inside()}
         </div>
     }

@@ -6,14 +6,14 @@ use unbuy_core::storage::{KvError, NotSaved};
 use crate::{
     i18n::use_texts,
     platform::{frame::Frame, page},
-    state::{Notice, Notices, Orders, SaveState},
+    state::{Books, Notice, Notices, SaveState},
 };
 
 /// Told at the top while something is not saved, or could not be read.
 #[component]
 pub fn SaveBanner(
     /// The orders.
-    orders: Orders,
+    books: Books,
     /// Where to say that the download failed.
     notices: Notices,
     /// Where the page stands.
@@ -21,11 +21,18 @@ pub fn SaveBanner(
 ) -> impl IntoView {
     let t = use_texts();
     let download = move |_| {
-        if page::download("unbuy-data.json", "application/json", &orders.raw_data()).is_err() {
+        if page::download(
+            "unbuy-data.json",
+            "application/json",
+            &untrack(|| books.in_trouble()).raw_data(),
+        )
+        .is_err()
+        {
             notices.tell(t.download_failed());
         }
     };
     let banner = move || {
+        let orders = books.in_trouble();
         let state = orders.save_state();
         let problem = match (state, orders.unreadable()) {
             (SaveState::Trial, _) => {
@@ -71,13 +78,13 @@ pub fn SaveBanner(
 #[component]
 pub fn SaveFooter(
     /// The orders.
-    orders: Orders,
+    books: Books,
     /// Where the page stands.
     frame: Frame,
 ) -> impl IntoView {
     let t = use_texts();
     let saved = move || {
-        let text = match orders.save_state() {
+        let text = match books.in_trouble().save_state() {
             SaveState::Saved if frame.is_foreign => t.saved_for_frame(),
             SaveState::Saved => t.saved(),
             SaveState::MemoryOnly => t.until_closed(),

@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use super::account_menu::AccountMenu;
-use crate::{i18n::use_texts, platform::frame::Frame, route::Route, state::Orders};
+use crate::{i18n::use_texts, platform::frame::Frame, route::Route, state::Books};
 
 /// The head of every page.
 #[component]
 pub fn TopBar(
     /// The orders.
-    orders: Orders,
-    /// The page that is shown.
-    route: RwSignal<Route>,
+    books: Books,
     /// Where the page stands.
     frame: Frame,
 ) -> impl IntoView {
@@ -28,8 +26,10 @@ pub fn TopBar(
     });
     view! {
         <header class=frame.is_embed.then_some("slim")>
-            <p class="practice-label">{t.practice_label()}</p>
-            <div class="top-bar">{brand} <AccountMenu orders route /></div>
+            <p class="practice-label" hidden=move || books.is_mine()>
+                {t.practice_label()}
+            </p>
+            <div class="top-bar">{brand} <AccountMenu books frame /></div>
         </header>
     }
 }

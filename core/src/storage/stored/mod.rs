@@ -157,7 +157,7 @@ structs! {
     Reason { code, fault }
     Report {
         source, status, stage, cancelled, shipped, placed_at, paid_at, shipped_at, delivered_at,
-        ended_at, paid, method, refunded, refunded_at
+        ended_at, paid, method, refunded, refunded_at, link
     }
     Simulation {
         ship_after, deliver_after, return_received_after, refund_initiated_on_day,

@@ -1,0 +1,77 @@
+//! What all books of orders have in common, whatever their notes come to.
+
+use litemap::LiteMap;
+
+use super::{
+    mine_book::MineBook,
+    practice_book::{Change, PracticeBook},
+    record::{Note, Record},
+};
+use crate::order::{
+    Order, OrderId,
+    time::{Span, Timestamp},
+};
+
+/// A book of orders over the records of its journal. Not `Debug`, though all are: the texts of
+/// everything that an order holds would come into the program (7 KB of the first load).
+pub trait OrderBook {
+    /// The book of the same kind that these records come to. `wall` is the wall time.
+    fn of_records(&self, records: &[Record], wall: Timestamp) -> Box<dyn OrderBook>;
+
+    /// Takes in one more record, for instance from another tab.
+    fn take(&mut self, record: &Record) -> Change;
+
+    /// The orders.
+    fn orders(&self) -> &LiteMap<OrderId, Order>;
+
+    /// What has to be noted before the first change, if anything.
+    fn seed_note(&self) -> Option<Note>;
+
+    /// How far the clock of the book is ahead of the wall time; never negative.
+    fn clock_offset(&self) -> Span;
+}
+
+impl OrderBook for PracticeBook {
+    fn of_records(&self, records: &[Record], wall: Timestamp) -> Box<dyn OrderBook> {
+        Box::new(Self::from_records(records, wall))
+    }
+
+    fn take(&mut self, record: &Record) -> Change {
+        self.take(record)
+    }
+
+    fn orders(&self) -> &LiteMap<OrderId, Order> {
+        self.orders()
+    }
+
+    fn seed_note(&self) -> Option<Note> {
+        self.seed_note()
+    }
+
+    fn clock_offset(&self) -> Span {
+        self.clock_offset()
+    }
+}
+
+/// Real orders live by the real clock, and begin with none.
+impl OrderBook for MineBook {
+    fn of_records(&self, records: &[Record], _wall: Timestamp) -> Box<dyn OrderBook> {
+        Box::new(Self::from_records(records))
+    }
+
+    fn take(&mut self, record: &Record) -> Change {
+        self.take(record)
+    }
+
+    fn orders(&self) -> &LiteMap<OrderId, Order> {
+        self.orders()
+    }
+
+    fn seed_note(&self) -> Option<Note> {
+        None
+    }
+
+    fn clock_offset(&self) -> Span {
+        Span::ZERO
+    }
+}

@@ -1,0 +1,215 @@
+//! What is said about real orders: watching them, writing them down, what to ask the shop.
+
+use crate::i18n::message::messages;
+
+messages! {
+    // The book.
+    mine_lead = "Keep an eye on what you really ordered: every deadline, and money that never came. Nothing is sent to a shop, and nothing leaves this browser.";
+    mine_empty = "No orders yet";
+    mine_empty_text = "Open the file that your shop gives you, or write an order down. It takes a minute.";
+    open_file = "Open a file";
+    open_file_text = "The export of AliExpress, Amazon or Temu, or a backup of yours.";
+    write_down = "Write an order down";
+    write_down_text = "All you need to know is what it is.";
+    save_backup = "Save a backup";
+    backup_saved = "Saved as a file. Keep it where you will find it.";
+    delete_all = "Delete all";
+    delete_all_title(n: count) = { one: "Delete this order?", other: "Delete all {n} orders?" };
+    delete_all_text = "They are deleted from this browser for good. A backup file that you have saved stays.";
+    delete_all_yes = "Delete all";
+    keep_them = "Keep them";
+    all_deleted = "All deleted from this browser.";
+    watch_title = "What to look at";
+    watch_nothing = "Nothing is due, and nothing is missing.";
+    watch_more(n: count) = { one: "Show {n} more", other: "Show {n} more" };
+    all_mine = "All my own orders";
+    back_to_mine = "My own orders";
+
+    // What wants attention.
+    concern_failed = "Your money did not arrive. Ask the shop to pay it again";
+    concern_late(money: ours, day: ours) = "{money} should have been back by {day}";
+    concern_unknown = "Cancelled. Had you paid, and is the money back?";
+    concern_unknown_back = "The shop has it back. Had you paid, and is the money back?";
+    asked_arrival(day: ours) = "Shipped on {day}. Has it arrived?";
+    asked_payment(day: ours) = "The time to pay was over on {day}. Has it ended?";
+    asked_silence(day: ours) = "The time to answer was over on {day}. Did the shop answer?";
+    asked_shipping(day: ours) = "It should have been shipped by {day}. Was it?";
+    asked_return(day: ours) = "It should have been on its way back by {day}. Did you send it?";
+    ahead_pay = "Pay, or it should end by itself";
+    ahead_answer = "The shop should answer; with many shops silence counts as yes";
+    ahead_ship = "The shop should ship it";
+    ahead_refund(money: ours) = "{money} should be back";
+    ahead_return = "The usual last day to ask for a return";
+    ahead_send_back = "Send it back";
+
+    // Answers, as buttons.
+    answer_ended = "It ended by itself";
+    answer_i_paid = "I paid it";
+    answer_yes = "It said yes";
+    answer_no = "It said no";
+    answer_shipped = "It was shipped";
+    answer_cancelled = "It was cancelled";
+    answer_sent = "I sent it back";
+    answer_arrived = "It has arrived";
+    answer_keep = "I keep it";
+    answer_never_paid = "I had not paid";
+    answer_not_back = "It is not back";
+
+    // The status of a real order.
+    mine_unpaid(when: ours) = "Not paid. It should end by itself {when}";
+    mine_unpaid_open = "Not paid";
+    mine_paid(day: ours) = "Paid. The shop should ship it by {day}";
+    mine_paid_open = "Paid, not shipped";
+    mine_requested(day: ours) = "You asked to cancel. The shop should answer by {day}";
+    mine_part_shipped = "Part of it is on its way";
+    mine_shipped = "On its way";
+    mine_shipped_on(day: ours) = "Shipped on {day}";
+    mine_delivered(day: ours) = "It is here. You can usually return it until {day}";
+    mine_delivered_open = "It is here";
+    mine_return_asked(day: ours) = "You asked to return it. Send it back by {day}";
+    mine_return_sent = "On its way back";
+    mine_returned(day: ours) = "The shop has it back. Your money should be back by {day}";
+    mine_returned_back = "Returned. Money is back";
+    mine_expired = "Ended unpaid";
+    mine_money_back = "Money is back";
+    mine_part_back(money: ours) = "{money} is back";
+    mine_cancelled(day: ours) = "Cancelled. Money should be back by {day}";
+    mine_cancelled_back = "Cancelled. Money is back";
+    mine_cancelled_unpaid = "Cancelled. Nothing was charged";
+    not_known = "Not known";
+    mine_unknown = "What became of it is not known";
+    mine_shop_says(status: user) = "The shop’s file says “{status}”";
+
+    // The page of an order.
+    mine_questions = "Do you know?";
+    mine_record_note = "Your own record, from what you and the files of shops told. It proves nothing to anybody.";
+    note_title = "Note what happened";
+    note_text = "Nothing is sent. It is only noted here.";
+    note_what = "What happened";
+    note_when = "When";
+    note_amount(currency: ours) = "How much, in {currency}";
+    note_it = "Note it";
+    noted = "Noted.";
+    note_missing = "Choose what happened.";
+    note_also = "Less likely now";
+    doubt_paid = "It is noted as paid.";
+    note_doubt(why: ours) = "{why} You can note it all the same.";
+    amount_missing = "Write how much it was.";
+    day_missing = "Choose a day.";
+    day_ahead = "This day is still to come.";
+    happened_paid = "I paid it";
+    happened_shipped = "The shop shipped it";
+    happened_delivered = "It arrived";
+    happened_asked = "I asked the shop to cancel";
+    happened_agreed = "The shop agreed to cancel";
+    happened_declined = "The shop said no";
+    happened_taken_back = "I took the request back";
+    happened_cancelled = "The shop cancelled it";
+    happened_ended = "It ended unpaid";
+    happened_return_asked = "I asked to return it";
+    happened_return_sent = "I sent it back";
+    happened_return_got = "The shop has it back";
+    happened_keep = "I keep it";
+    happened_money = "The money is back";
+    happened_no_money = "The money did not come after all";
+    ask_title = "Ask the shop";
+    ask_text = "A message to copy into the shop’s own chat or form. Nothing is sent from here.";
+    ask_cancel = "To cancel it";
+    ask_refund = "Where my refund is";
+    ask_answer = "For an answer";
+    ask_shipment = "When it is shipped";
+    ask_parcel = "Where my parcel is";
+    ask_return = "To take it back";
+    ask_message = "Your message";
+    ask_copied = "Copied. Paste it into the shop’s chat or form.";
+    shop_link(host: user) = "Open the order at {host}";
+    shop_link_text = "It opens in a new tab. Nothing is told to the shop from here.";
+    rules_title = "The shop’s rules, as assumed";
+    rules_text = "Nobody told them, so the usual ones are assumed. Correct what you know better.";
+    rules_pay = "Days to pay";
+    rules_answer = "Hours to answer a request";
+    rules_ship = "Days to ship";
+    rules_refund = "Business days to pay back";
+    rules_return = "Days to return";
+    rules_keep = "Keep these";
+    rules_kept = "Noted. The dates follow.";
+    rules_wrong = "Write whole numbers from 0 to 999.";
+    no_such_real_order = "This order is not in this browser, or not any more.";
+    money_dialog_back = "How much came back?";
+    money_dialog_missing = "How much is missing?";
+    money_dialog_when_back = "It came on";
+    money_dialog_when_cancelled = "The order was cancelled on";
+    correct_it = "Correct it";
+    corrected = "Corrected.";
+    delete_order = "Delete this order";
+    delete_order_title = "Delete this order?";
+    delete_order_text(title: user) = "“{title}” is deleted from this browser for good.";
+    delete_order_yes = "Delete it";
+    order_deleted = "Deleted from this browser.";
+    delete_failed = "It is not shown any more, but the browser did not delete all of it. It is tried again on the next visit.";
+
+    // What was told of an order, on its rail.
+    told_by_hand = "You noted how it stands";
+    told_by_file(shop: ours) = "Read from a file of {shop}";
+    told_status(told: ours, status: user) = "{told}: “{status}”";
+    told_placed = "Ordered";
+    told_paid = "Paid";
+    told_shipped = "Shipped";
+    told_delivered = "Arrived";
+    told_cancelled = "Cancelled";
+    told_expired = "Ended unpaid";
+    told_refunded(money: ours) = "{money} paid back";
+    presumed_payment = "The time to pay was over";
+    presumed_silence = "The time to answer was over";
+    presumed_ship = "The time to ship was over";
+    presumed_refund(money: ours) = "{money} should have been back";
+    presumed_return = "The time to send it back was over";
+
+    // Writing one down.
+    add_title = "Write an order down";
+    add_text = "Leave out what you do not know.";
+    add_what = "What is it";
+    add_what_missing = "Say what it is, in a word or two.";
+    add_shop = "Shop";
+    add_price = "Price in all";
+    add_currency = "Currency";
+    add_currency_wrong = "Three letters, such as EUR.";
+    add_placed = "Ordered on";
+    add_stage = "How it stands";
+    add_since = "Since";
+    stage_unknown = "I do not know";
+    stage_unpaid = "Not paid yet";
+    stage_paid = "Paid, not shipped";
+    stage_shipped = "On its way";
+    stage_delivered = "It is here";
+    stage_cancelled = "Cancelled";
+    add_more = "Number, card, link";
+    add_number = "Order number";
+    add_number_known = "This order is here already.";
+    add_method = "Paid with";
+    add_link = "Link to the order at the shop";
+    add_link_wrong = "A link begins with https://";
+    add_save = "Save it";
+    added = "Written down.";
+    add_failed_room = "There is no room left in this browser’s storage. Save a backup and delete what you do not need.";
+    add_failed_long = "This is too long to be kept.";
+    add_failed = "Nothing can be saved at the moment, so nothing was added.";
+
+    // Messages to a shop, line by line.
+    message_hello = "Hello,";
+    message_order(number: user, title: user) = "this is about my order {number} ({title}).";
+    message_thing(title: user) = "this is about my order of {title}.";
+    message_placed(day: ours) = "I placed it on {day}.";
+    message_cancel = "If it has not been shipped yet, I would like to cancel it. Please confirm that.";
+    message_back(money: ours) = "Please pay {money} back to where I paid from.";
+    message_refund(money: ours, since: ours, due: ours) = "You owe me {money} since {since}. It should be back by {due}. Please tell me when you pay it.";
+    message_refund_late(money: ours, since: ours, due: ours) = "You owe me {money} since {since}. It should have been back by {due}, and has not arrived. Please pay it now, or send me proof of the payment with its date and number.";
+    message_method(method: user) = "I paid with {method}.";
+    message_answer(day: ours) = "On {day} I asked you to cancel it. Please answer.";
+    message_answer_late(day: ours, due: ours) = "On {day} I asked you to cancel it. The time to answer was over on {due}. Please confirm that it is cancelled, and pay the money back.";
+    message_shipment(day: ours, due: ours) = "I paid it on {day}. It should have been shipped by {due}. Please ship it now, or cancel it and pay the money back.";
+    message_parcel(day: ours) = "You shipped it on {day}, and it has not arrived. Please find out where it is, or send it again, or pay the money back.";
+    message_return = "I would like to return it. Please tell me where to send it.";
+    message_return_since(day: ours) = "It arrived on {day}, and I would like to return it. Please tell me where to send it.";
+    message_thanks = "Thank you.";
+}
