@@ -118,7 +118,7 @@ impl Texts {
                     self.refund_day_of(at, order),
                 )
             }
-            Concern::Question(step) => self.question(step, at),
+            Concern::Question(step) => self.presumption(step, at).0,
             Concern::MoneyUnknown if matches!(standing.stage, Stage::Cancelled(_)) => {
                 self.concern_unknown()
             }
@@ -138,13 +138,14 @@ impl Texts {
         }
     }
 
-    /// What time should have done by that moment, as a question.
-    fn question(self, step: TimeStep, due: Timestamp) -> String {
+    /// What time should have done by that moment: as a question, and as what is presumed on the rail.
+    pub fn presumption(self, step: TimeStep, due: Timestamp) -> (String, String) {
         let day = self.until(due, DateStyle::WeekdayDay);
         match step {
-            TimeStep::SilenceIsConsent => self.asked_silence(day),
-            TimeStep::ShipTimedOut => self.asked_shipping(day),
-            TimeStep::ReturnLapsed => self.asked_return(day),
+            TimeStep::SilenceIsConsent => (self.asked_silence(day), self.presumed_silence()),
+            TimeStep::ShipTimedOut => (self.asked_shipping(day), self.presumed_ship()),
+            TimeStep::ReturnLapsed => (self.asked_return(day), self.presumed_return()),
+            // Of a real order nothing else is presumed.
             TimeStep::PaymentTimedOut
             | TimeStep::Completed
             | TimeStep::FeedbackTimedOut
@@ -153,7 +154,9 @@ impl Texts {
             | TimeStep::SimulatedReturnArrival
             | TimeStep::SimulatedRefundStart(_)
             | TimeStep::SimulatedRefundAtBank(_)
-            | TimeStep::SimulatedRefundArrival(_) => self.asked_payment(day),
+            | TimeStep::SimulatedRefundArrival(_) => {
+                (self.asked_payment(day), self.presumed_payment())
+            }
         }
     }
 
@@ -194,24 +197,6 @@ impl Texts {
             }
         }
         told
-    }
-
-    /// What should have happened by itself at a moment, of which only the shop knows.
-    pub fn presumed(self, step: TimeStep) -> String {
-        match step {
-            TimeStep::SilenceIsConsent => self.presumed_silence(),
-            TimeStep::ShipTimedOut => self.presumed_ship(),
-            TimeStep::ReturnLapsed => self.presumed_return(),
-            TimeStep::PaymentTimedOut
-            | TimeStep::Completed
-            | TimeStep::FeedbackTimedOut
-            | TimeStep::SimulatedShipment
-            | TimeStep::SimulatedDelivery
-            | TimeStep::SimulatedReturnArrival
-            | TimeStep::SimulatedRefundStart(_)
-            | TimeStep::SimulatedRefundAtBank(_)
-            | TimeStep::SimulatedRefundArrival(_) => self.presumed_payment(),
-        }
     }
 }
 

@@ -2,9 +2,11 @@
 
 use crate::{
     i18n::use_texts,
-    platform::{page, share},
     state::OrderNow,
-    ui::{kit::Dialogs, orders::Desk},
+    ui::{
+        kit::{Dialogs, copy_buttons},
+        orders::Desk,
+    },
 };
 use leptos::prelude::*;
 
@@ -44,30 +46,6 @@ pub(super) fn ask_buttons(desk: Desk, it: &OrderNow) -> Option<AnyView> {
 fn message_form(dialogs: Dialogs, name: String, message: String) -> AnyView {
     let t = use_texts();
     let text = RwSignal::new(message);
-    let said = RwSignal::new(String::new());
-    let copy = move |_| {
-        let done = move |is_copied: bool| {
-            if is_copied {
-                return said.set(t.ask_copied());
-            }
-            // Where the clipboard is closed to pages, the keyboard still reaches it.
-            let _ = page::select_text(MESSAGE_ID);
-            said.set(t.copy_by_hand());
-        };
-        share::copy(&text.get_untracked(), done);
-    };
-    let share_button = share::is_possible().then(|| {
-        view! {
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| share::share(&text.get_untracked())
-            >
-                {t.share()}
-            </button>
-        }
-        .into_any()
-    });
     view! {
         <h2 id="ask-dialog-title">{name}</h2>
         <p class="muted">{t.ask_text()}</p>
@@ -81,18 +59,7 @@ fn message_form(dialogs: Dialogs, name: String, message: String) -> AnyView {
             prop:value=move || text.get()
             on:input=move |event| text.set(event_target_value(&event))
         ></textarea>
-        <p class="sheet-said" role="status">
-            {move || said.get().into_any()}
-        </p>
-        <div class="sheet-buttons">
-            <button type="button" class="button quiet" on:click=move |_| dialogs.close()>
-                {t.close()}
-            </button>
-            {share_button}
-            <button type="button" class="button primary" on:click=copy>
-                {t.copy()}
-            </button>
-        </div>
+        {copy_buttons(dialogs, MESSAGE_ID, move || text.get(), move || t.ask_copied(), || false)}
     }
     .into_any()
 }

@@ -8,9 +8,8 @@ use unbuy_core::{
 
 use crate::{
     i18n::{Texts, use_texts},
-    platform::{page, share},
     state::OrderNow,
-    ui::kit::{Dialogs, facts},
+    ui::kit::{Dialogs, copy_buttons, facts},
 };
 
 /// How long a title can be, in characters.
@@ -43,7 +42,6 @@ pub fn ResellDialog(
         let paid = |it: &Facts| if is_single { spent } else { price_of(it, line, units) };
         sold.with_value(|it| it.money(paid(it)))
     };
-    let said = RwSignal::new(String::new());
     let title = RwSignal::new(title_of(order.order.facts(), first));
     let price = RwSignal::new(paid().decimal());
     let parsed = move || price.with(|it| Money::parse(it, paid().currency));
@@ -59,29 +57,6 @@ pub fn ResellDialog(
         price.set(untrack(paid).decimal());
         own_words.set(None);
     };
-    let copy = move |_| {
-        let done = move |is_copied: bool| {
-            if is_copied {
-                return said.set(t.listing_copied());
-            }
-            // Where the clipboard is closed to pages, the keyboard still reaches it.
-            let _ = page::select_text(LISTING_ID);
-            said.set(t.copy_by_hand());
-        };
-        share::copy(&untrack(listing), done);
-    };
-    let share_button = share::is_possible().then(|| {
-        view! {
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| share::share(&untrack(listing))
-            >
-                {t.share()}
-            </button>
-        }
-        .into_any()
-    });
     view! {
         <h2 id="resell-title">{t.resell_title()}</h2>
         <p class="muted">{t.resell_text()}</p>
@@ -121,23 +96,13 @@ pub fn ResellDialog(
             prop:value=listing
             on:input=move |event| own_words.set(Some(event_target_value(&event)))
         ></textarea>
-        <p class="sheet-said" role="status">
-            {move || said.get().into_any()}
-        </p>
-        <div class="sheet-buttons">
-            <button type="button" class="button quiet" on:click=move |_| dialogs.close()>
-                {t.close()}
-            </button>
-            {share_button}
-            <button
-                type="button"
-                class="button primary"
-                disabled=move || parsed().is_err()
-                on:click=copy
-            >
-                {t.copy()}
-            </button>
-        </div>
+        {copy_buttons(
+            dialogs,
+            LISTING_ID,
+            listing,
+            move || t.listing_copied(),
+            move || parsed().is_err(),
+        )}
     }
 }
 

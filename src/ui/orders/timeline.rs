@@ -120,7 +120,7 @@ fn told(it: &OrderNow) -> Vec<Station> {
         }
     }
     for (due, step) in &it.standing.questions {
-        add(*due, t.presumed(*step), Place::Refused);
+        add(*due, t.presumption(*step, *due).1, Place::Refused);
     }
     for refund in it.standing.open_refunds().filter(|refund| refund.is_overdue(it.standing.now)) {
         let money = t.money(it.order.facts().money(refund.amount));
