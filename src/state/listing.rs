@@ -17,7 +17,7 @@ const ROWS: usize = 20;
 const ROWS_FOUND: usize = 10;
 
 fn first_rows(query: &ListQuery) -> usize {
-    if query.search.is_empty() { ROWS } else { ROWS_FOUND }
+    if query.search.trim().is_empty() { ROWS } else { ROWS_FOUND }
 }
 
 /// What a list is narrowed to comes to.
