@@ -36,8 +36,12 @@ journey("an order is cancelled by mouse", async ({ site, newPage }) => {
   await button(page, "Request cancellation").click();
   await reason.selectOption({ label: "I changed my mind" });
   await button(dialog, "Send").click();
+  const sent = page.getByText("The shop can answer now");
+  await sent.waitFor();
   await button(page, "Skip to next deadline").click();
   await page.locator("#order-status", { hasText: "Cancelled" }).waitFor();
+  // What was said when it was sent is not true of that later day.
+  await sent.waitFor({ state: "detached" });
 
   // 5c: the money is dated, names its account, and is followed until the reader has it.
   const facts = await page.locator(".card .facts").first().innerText();

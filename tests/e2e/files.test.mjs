@@ -30,7 +30,7 @@ journey("files of shops are opened together, looked at, and added by mouse", asy
   await preview(page).getByText("1 cancelled order tells nothing of money back").waitFor();
   // What is odd is told by file, row and column.
   const rows = await oddities(page).getByRole("row").allInnerTexts();
-  assert.ok(rows.some((it) => /temu\.csv\s+5\s+Order total\s+This amount can be read/.test(it)), rows.join("\n"));
+  assert.ok(rows.some((it) => /temu\.csv · row 5 · Order total\s+This amount can be read/.test(it)), rows.join("\n"));
   assert.doesNotMatch(await stored(page), /:mine:/, "nothing is noted before somebody says so");
 
   await preview(page).getByLabel("Streamer").uncheck();
@@ -39,6 +39,10 @@ journey("files of shops are opened together, looked at, and added by mouse", asy
   const all = await titles(page);
   assert.equal(all.length, 9);
   assert.ok(!all.includes("Streamer") && all.includes("Never came"), "cancelled ones are kept");
+  // The rail looks like the end of the way only where it is one.
+  const ahead = (title) => page.locator(".order", { hasText: title }).locator(".rail[data-ahead]");
+  assert.equal(await ahead("Never came").count(), 1);
+  assert.equal(await ahead("Fan, 45 W, white").count(), 0);
   // A refund has found its order, and a cancelled order without one is flagged.
   const watched = page.getByRole("region", { name: "What to look at" });
   await watched.getByText("Had you paid, and is the money back?").waitFor();
@@ -228,7 +232,7 @@ journey("63: a doubtful number is left unknown, and told with its place", async 
   const page = await newPage();
   await open(page, site, aliexpress('2026-03-02,7,Mug,1,"1,234",EUR,Completed\n'));
   const rows = await oddities(page).getByRole("row").allInnerTexts();
-  assert.match(rows.at(-1), /orders\.csv\s+2\s+Price\s+This amount can be read in two ways/);
+  assert.match(rows.at(-1), /orders\.csv · row 2 · Price\s+This amount can be read in two ways/);
   await button(preview(page), "Add 1 order").click();
   await page.getByRole("link", { name: "Mug" }).first().click();
   await page.getByRole("region", { name: "Money" }).getByText("Not known").waitFor();

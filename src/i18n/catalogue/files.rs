@@ -79,9 +79,8 @@ messages! {
     // What is odd.
     odd_title(n: count) = { one: "{n} thing to look at", other: "{n} things to look at" };
     odd_more(n: count) = { one: "and {n} more", other: "and {n} more" };
-    odd_file = "File";
-    odd_row = "Row";
-    odd_column = "Column";
+    odd_where = "Where";
+    odd_row(row: ours) = "row {row}";
     odd_what = "What";
     odd_no_number = "No order number. Passed over.";
     odd_rounded = "A spreadsheet has rounded the order number. Passed over; export it again and do not open it in between.";

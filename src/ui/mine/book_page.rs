@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use unbuy_core::Timestamp;
 
-use super::{order_page::status_tag, watch::watch};
+use super::watch::watch;
 use crate::{
     i18n::use_texts,
     platform::{clock, page},
@@ -11,7 +11,7 @@ use crate::{
     state::{OrderNow, SaveState},
     ui::{
         kit::Question,
-        orders::{Desk, OrderAction, RowParts, rail, searchable_list},
+        orders::{Desk, OrderAction, RowParts, rail, searchable_list, status_tag},
     },
 };
 
@@ -101,9 +101,11 @@ fn filled(desk: Desk) -> AnyView {
 
 /// How a real order stands, and its rail.
 fn course(order: &OrderNow, now: Timestamp) -> AnyView {
+    let status = use_texts().mine_status(&order.order, &order.standing, now);
+    let rail = rail(&order.standing, status.tone, now);
     view! {
-        {status_tag(order, now)}
-        {rail(&order.standing, now)}
+        {status_tag(status)}
+        {rail}
     }
     .into_any()
 }

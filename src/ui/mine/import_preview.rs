@@ -258,19 +258,15 @@ fn oddities(found: &std::sync::Arc<Preview>) -> Option<AnyView> {
         view! {
             <section class="card" aria-labelledby="odd-title">
                 <h2 id="odd-title">{t.odd_title(count)}</h2>
-                <div class="wide" tabindex="0" role="group" aria-labelledby="odd-title">
-                    <table class="ledger odd">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t.odd_file()}</th>
-                                <th scope="col">{t.odd_row()}</th>
-                                <th scope="col">{t.odd_column()}</th>
-                                <th scope="col">{t.odd_what()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{move || rows()}</tbody>
-                    </table>
-                </div>
+                <table class="ledger odd">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t.odd_where()}</th>
+                            <th scope="col">{t.odd_what()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || rows()}</tbody>
+                </table>
                 {move || more()}
             </section>
         }
@@ -281,14 +277,15 @@ fn oddities(found: &std::sync::Arc<Preview>) -> Option<AnyView> {
 fn odd_row(it: &Oddity, names: &[String]) -> AnyView {
     let t = use_texts();
     let name = names.get(usize::from(it.file)).cloned().unwrap_or_default();
+    let row = t.odd_row(t.number(usize::try_from(it.row).unwrap_or_default()));
+    let column = (!it.column.is_empty()).then(|| view! { " · " <bdi>{it.column.clone()}</bdi> });
     view! {
         <tr>
             <td>
                 <bdi>{name}</bdi>
-            </td>
-            <td>{t.number(usize::try_from(it.row).unwrap_or_default())}</td>
-            <td>
-                <bdi>{it.column.clone()}</bdi>
+                " · "
+                {row}
+                {column}
             </td>
             <td>{t.odd(it.what)}</td>
         </tr>

@@ -1,10 +1,7 @@
 //! The page of one real order: what is asked about it, what happened, the money, and what to ask the shop.
 
 use leptos::prelude::*;
-use unbuy_core::{
-    Timestamp,
-    order::{Concern, OrderId},
-};
+use unbuy_core::order::{Concern, OrderId};
 
 use super::{
     answers::answer_buttons, ask_dialog::ask_buttons, back_to_book, correct_dialog::ask_to_correct,
@@ -20,7 +17,7 @@ use crate::{
     state::OrderNow,
     ui::{
         kit::Question,
-        orders::{Desk, foreign, ledger, lines, money_facts, number, timeline},
+        orders::{Desk, foreign, ledger, lines, money_facts, number, status_tag, timeline},
     },
 };
 
@@ -70,7 +67,8 @@ fn known_order(desk: Desk, signal: ArcReadSignal<OrderNow>) -> AnyView {
     page::set_title(&t.page_title(facts.title()));
     let is_long = facts.title().chars().count() > LONG_TITLE;
     let part = |part: fn(&OrderNow) -> AnyView| view! { {move || order.with(part)} };
-    let status = move || order.with(|it| status_tag(it, clock.now()));
+    let status =
+        move || order.with(|it| status_tag(t.mine_status(&it.order, &it.standing, clock.now())));
     let correct = facts.id.is_by_hand().then(|| {
         let signal = signal.clone();
         view! {
@@ -138,17 +136,6 @@ fn known_order(desk: Desk, signal: ArcReadSignal<OrderNow>) -> AnyView {
                 </p>
             </div>
         </div>
-    }
-    .into_any()
-}
-
-/// The status on its ground.
-pub(super) fn status_tag(it: &OrderNow, now: Timestamp) -> AnyView {
-    let status = use_texts().mine_status(&it.order, &it.standing, now);
-    view! {
-        <span class="tag" data-tone=status.tone.name()>
-            {status.text}
-        </span>
     }
     .into_any()
 }

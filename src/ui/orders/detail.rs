@@ -67,7 +67,10 @@ fn OrderHead(desk: Desk, order: ArcReadSignal<OrderNow>) -> impl IntoView {
             <span>{move || placed(&for_placed.get())}</span>
         </p>
         <p id=STATUS_ID class="page-status" tabindex="-1" data-record=t.record_note()>
-            {move || status_tag(&for_status.get(), clock.now())}
+            {move || {
+                let OrderNow { order, standing } = for_status.get();
+                status_tag(t.status(&order, &standing, clock.now()))
+            }}
         </p>
         {move || rest()}
     }

@@ -96,7 +96,7 @@ pub(super) fn slider(look: LookAhead, order: &OrderNow) -> AnyView {
             let _ = page::focus_id(SLIDER_ID, page::Scrolling::Stay);
         };
         view! {
-            <p class="ahead-outcome">{status_tag(&then, now)}</p>
+            <p class="ahead-outcome">{status_tag(t.status(&then.order, &then.standing, now))}</p>
             <p class="muted small">
                 {t.looking_ahead()}
                 " "

@@ -39,4 +39,5 @@ pub use rail::rail;
 pub use resell_dialog::ResellDialog;
 pub use return_dialog::ReturnDialog;
 pub use row::{RowParts, foreign, number};
+pub use status::status_tag;
 pub use timeline::timeline;

@@ -6,6 +6,8 @@ use unbuy_core::{
     order::{DeadlineKind, Standing},
 };
 
+use crate::i18n::Tone;
+
 /// How far along an order is: percent of the way from its placing to its next deadline, and whether
 /// anything lies ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +17,13 @@ struct Progress {
 }
 
 impl Progress {
-    fn of(standing: &Standing, now: Timestamp) -> Self {
+    fn of(standing: &Standing, tone: Tone, now: Timestamp) -> Self {
         // Feedback is an offer, not a station on the way.
         let next = standing.deadlines.iter().find(|it| it.kind != DeadlineKind::Feedback);
         let Some((start, next)) = standing.placed_at.zip(next) else {
-            return Self { behind: 100, ahead: false };
+            // Nothing that lies ahead has a date. It looks like the end only where it is one.
+            let is_over = tone == Tone::Done;
+            return Self { behind: if is_over { 100 } else { 50 }, ahead: !is_over };
         };
         let whole = next.due.since(start).as_millis().max(1);
         let percent = now.since(start).as_millis().clamp(0, whole) * 100 / whole;
@@ -28,9 +32,10 @@ impl Progress {
     }
 }
 
-/// The small rail of a row. Decoration: the status beside it says the same in words.
-pub fn rail(standing: &Standing, now: Timestamp) -> AnyView {
-    let Progress { behind, ahead } = Progress::of(standing, now);
+/// The small rail of a row. Decoration: the status beside it, whose tone it takes, says the same in
+/// words.
+pub fn rail(standing: &Standing, tone: Tone, now: Timestamp) -> AnyView {
+    let Progress { behind, ahead } = Progress::of(standing, tone, now);
     view! {
         <div class="rail" aria-hidden="true" data-ahead=ahead.then_some("")>
             <i></i>

@@ -110,10 +110,12 @@ fn course(order: &OrderNow, now: Timestamp) -> AnyView {
         }
         Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => None,
     };
+    let status = use_texts().status(&order.order, &order.standing, now);
+    let rail = rail(&order.standing, status.tone, now);
     view! {
-        {status_tag(order, now)}
+        {status_tag(status)}
         {stars}
-        {rail(&order.standing, now)}
+        {rail}
     }
     .into_any()
 }

@@ -22,10 +22,13 @@ pub fn ClockBar(
     let t = use_texts();
     let Desk { orders, notices, .. } = desk;
     let today = move || t.date(orders.clock().now(), DateStyle::Long).into_any();
+    // What was said about an earlier moment need not be true of the later one.
     let skip_day = move |_| {
+        notices.dismiss();
         orders.skip(Span::DAY);
     };
     let skip_to_deadline = move |_| {
+        notices.dismiss();
         let due = match books.route.get_untracked() {
             Route::Order(id) => orders.next_deadline(Some(&id)),
             Route::Home | Route::Orders | Route::Mine(_) | Route::Unknown => {
