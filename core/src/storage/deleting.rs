@@ -1,26 +1,58 @@
-//! Deleting one order: a tombstone first, then its payload goes from the store.
+//! Taking something away: one order, or a whole import. A note of it first, then the payload goes from
+//! the store.
 //!
-//! From the moment [`Note::Deleted`] is written, whatever was noted of the order before is void: no
-//! book shows it again, in whatever order the records come. What is left is cleaning up, which may be
-//! interrupted and is done again on the next opening.
+//! From the moment the note is written, what it makes void is void: no book shows it again, in whatever
+//! order the records come. What is left is cleaning up, which may be interrupted and is done again on
+//! the next opening.
 //!
-//! No key is written twice, so a record that holds the order among others is written anew without it,
-//! under a key of this page load, and then the old key is removed. In between the rest of the import
-//! is there twice, which says the same as once: orders of an import count as noted when the import
-//! began, in whatever record they lie. The tombstone stays; it holds nothing but the number.
+//! No key is written twice, so what holds something void among other things is written anew without it
+//! as a segment, and then the old key is removed. In between the rest is there twice, which says the
+//! same as once: records keep when and where they were noted. The note itself stays; it holds nothing
+//! but the number of the order or the moment of the import.
 
 use super::{
-    journal::{Journal, NotSaved, decode_of},
+    archive,
+    frame::{self, tag},
+    journal::{Journal, NotSaved},
     key::Place,
     kv::KvError,
+    reading::decode_of,
     record::{Note, Record, SeededOrder},
+    stored,
 };
 use crate::order::{Clock, OrderId, TabId, time::Timestamp};
 
-/// A deleted order, and when and where that was noted.
-type Tombstone = (OrderId, (Clock, TabId));
+/// What is void.
+pub(super) enum Void {
+    /// An order, for all that was noted before this.
+    Order(OrderId, (Clock, TabId)),
+    /// An import.
+    Import((Clock, TabId)),
+}
 
-/// What deleted orders leave of a record.
+impl Void {
+    /// What a record makes void.
+    fn by(record: &Record) -> Option<Self> {
+        match &record.note {
+            Note::Deleted { order } => {
+                Some(Self::Order(order.clone(), (record.clock, record.tab.clone())))
+            }
+            Note::Undone { import } => Some(Self::Import(import.clone())),
+            Note::Begun
+            | Note::Seeded { .. }
+            | Note::ClockSkipped { .. }
+            | Note::Acted { .. }
+            | Note::Imported { .. } => None,
+        }
+    }
+}
+
+/// Whether a record says that something is void, so that keys will go.
+pub(super) fn takes_away(record: &Record) -> bool {
+    matches!(record.note, Note::Deleted { .. } | Note::Undone { .. })
+}
+
+/// What is left of a record.
 enum Rest {
     /// All of it.
     All,
@@ -36,14 +68,27 @@ impl Journal {
     /// The record counts even if it could not be written. The error says that the store still holds
     /// something of the order.
     pub fn delete(&mut self, order: &OrderId, wall: Timestamp) -> (Record, Result<(), NotSaved>) {
+        self.take_away(Note::Deleted { order: order.clone() }, wall)
+    }
+
+    /// Notes that an import is taken back, and removes it: see [`Journal::delete`].
+    pub fn undo(
+        &mut self,
+        import: &(Clock, TabId),
+        wall: Timestamp,
+    ) -> (Record, Result<(), NotSaved>) {
+        self.take_away(Note::Undone { import: import.clone() }, wall)
+    }
+
+    fn take_away(&mut self, note: Note, wall: Timestamp) -> (Record, Result<(), NotSaved>) {
         self.has_deleted = true;
-        let (record, noted) = self.append(Note::Deleted { order: order.clone() }, wall);
+        let (record, noted) = self.append(note, wall);
         let done = match noted {
             Ok(()) => self.purge(),
             // The room that is missing is taken by what has to go anyway.
             Err(NotSaved::Storage(KvError::QuotaExceeded)) => {
-                let tombstone = [(order.clone(), (record.clock, record.tab.clone()))];
-                let removed = self.purge_of(&tombstone, false);
+                let void: Vec<_> = Void::by(&record).into_iter().collect();
+                let removed = self.purge_of(&void, false);
                 self.retry().and(removed).and_then(|()| self.purge())
             }
             Err(why) => Err(why),
@@ -51,83 +96,106 @@ impl Journal {
         (record, done)
     }
 
-    /// Takes notice of the tombstones among the records that were found on opening, and finishes what
-    /// somebody who was interrupted left undone. To be called right after [`Journal::open`], for a book
-    /// in which orders can be deleted.
+    /// Takes notice of what is void among the records that were found on opening, and finishes what
+    /// somebody who was interrupted left undone. To be called right after opening.
     pub fn finish_deleting(&mut self, records: &[Record]) {
-        let tombstones: Vec<_> = records.iter().filter_map(tombstone).collect();
-        self.has_deleted = !tombstones.is_empty();
-        let is_left = |it: &Record| !matches!(rest_of(it, &tombstones), Rest::All);
+        let void: Vec<_> = records.iter().filter_map(Void::by).collect();
+        self.has_deleted = !void.is_empty();
+        let is_left = |it: &Record| !matches!(rest_of(it, &void), Rest::All);
         if self.barred.is_none() && self.has_deleted && records.iter().any(is_left) {
             // What cannot be removed now will be the next time.
-            let _ = self.purge_of(&tombstones, true);
+            let _ = self.purge_of(&void, true);
         }
     }
 
-    /// Removes what is void by any tombstone in the store.
+    /// Removes what is void by any note in the store.
     fn purge(&mut self) -> Result<(), NotSaved> {
-        let tombstones: Vec<_> =
-            self.stored()?.iter().filter_map(|(_, it)| tombstone(it)).collect();
-        self.purge_of(&tombstones, true)
+        let mut void = Vec::new();
+        for body in self.bodies()?.into_iter().flat_map(|(_, it)| it) {
+            void.extend(Record::of_body(&body).ok().as_ref().and_then(Void::by));
+        }
+        self.purge_of(&void, true)
     }
 
-    /// `may_write` says whether records that hold other orders too are written anew.
-    fn purge_of(&mut self, tombstones: &[Tombstone], may_write: bool) -> Result<(), NotSaved> {
-        for (key, record) in self.stored()? {
-            match rest_of(&record, tombstones) {
-                Rest::All => {}
-                Rest::Nothing => self.kv.remove(&key)?,
-                Rest::Part(note) if may_write => {
-                    self.append(note, Timestamp::from_millis(self.clock.0)).1?;
-                    self.kv.remove(&key)?;
+    /// `may_write` says whether what holds other things too is written anew.
+    fn purge_of(&mut self, void: &[Void], may_write: bool) -> Result<(), NotSaved> {
+        for (key, bodies) in self.bodies()? {
+            let mut left = Vec::new();
+            let mut is_whole = true;
+            for body in bodies {
+                // What cannot be read is kept as it is.
+                let Ok(record) = Record::of_body(&body) else {
+                    left.push(body);
+                    continue;
+                };
+                match rest_of(&record, void) {
+                    Rest::All => {
+                        left.push(body);
+                        continue;
+                    }
+                    Rest::Nothing => {}
+                    Rest::Part(note) => left.push(stored::to_json(&Record { note, ..record })),
                 }
-                Rest::Part(_) => {}
+                is_whole = false;
             }
+            if is_whole {
+                continue;
+            }
+            let replaces = archive::names_in(self, &key)?;
+            if !left.is_empty() || !replaces.is_empty() {
+                if !may_write {
+                    continue;
+                }
+                self.write_segment(left, replaces)?;
+            }
+            self.kv.remove(&key)?;
         }
-        self.waiting.retain_mut(|value| {
-            let Ok(record) = Record::decode(value) else { return true };
-            match rest_of(&record, tombstones) {
-                Rest::All => true,
-                Rest::Nothing => false,
-                Rest::Part(note) => {
-                    // Shorter than before, so it fits.
-                    *value = Record { note, ..record }.encode().unwrap_or_default();
-                    !value.is_empty()
-                }
-            }
-        });
+        let waiting = std::mem::take(&mut self.waiting);
+        self.waiting = waiting
+            .into_iter()
+            .filter_map(|record| match rest_of(&record, void) {
+                Rest::All => Some(record),
+                Rest::Nothing => None,
+                Rest::Part(note) => Some(Record { note, ..record }),
+            })
+            .collect();
         Ok(())
     }
 
-    /// The readable records of the current generation, with their keys.
-    fn stored(&self) -> Result<Vec<(String, Record)>, KvError> {
+    /// The bodies of the records of the current generation, with the keys that hold them.
+    fn bodies(&self) -> Result<Vec<(String, Vec<String>)>, KvError> {
         let mut all = Vec::new();
         for key in self.kv.keys()? {
-            let Place::Record { generation, tab } = self.keys.place(&key) else { continue };
-            if generation != self.generation {
+            let place = self.place(&key);
+            if place.generation() != Some(self.generation) {
                 continue;
             }
             let Some(value) = self.kv.get(&key)? else { continue };
-            if let Ok(record) = decode_of(tab, &value) {
-                all.push((key, record));
-            }
+            let bodies = match place {
+                Place::Record { tab, .. } if decode_of(tab, &value).is_ok() => {
+                    frame::unwrap(tag::RECORD, &value).map(|it| vec![it.to_owned()]).ok()
+                }
+                Place::Archived { rest, .. } => archive::bodies_in(rest, &value),
+                Place::Record { .. } | Place::Foreign | Place::Newer | Place::Malformed => None,
+            };
+            all.extend(bodies.map(|it| (key, it)));
         }
         Ok(all)
     }
 }
 
-pub(super) fn tombstone(record: &Record) -> Option<Tombstone> {
-    let Note::Deleted { order } = &record.note else { return None };
-    Some((order.clone(), (record.clock, record.tab.clone())))
-}
-
-fn rest_of(record: &Record, tombstones: &[Tombstone]) -> Rest {
-    let is_void = |order: &OrderId, noted: (Clock, &TabId)| {
-        tombstones.iter().any(|(id, (clock, tab))| id == order && noted < (*clock, tab))
+fn rest_of(record: &Record, void: &[Void]) -> Rest {
+    let is_void = |id: &OrderId, noted: (Clock, &TabId)| {
+        void.iter().any(|it| {
+            matches!(it, Void::Order(order, (clock, tab)) if order == id && noted < (*clock, tab))
+        })
     };
     match &record.note {
         Note::Acted { order, .. } if is_void(order, (record.clock, &record.tab)) => Rest::Nothing,
         Note::Imported { import, part, of, terms, orders } => {
+            if void.iter().any(|it| matches!(it, Void::Import(undone) if undone == import)) {
+                return Rest::Nothing;
+            }
             let stays = |it: &&SeededOrder| !is_void(&it.facts.id, (import.0, &import.1));
             if orders.iter().all(|it| stays(&it)) {
                 return Rest::All;
@@ -144,6 +212,7 @@ fn rest_of(record: &Record, tombstones: &[Tombstone]) -> Rest {
         | Note::Begun
         | Note::Seeded { .. }
         | Note::ClockSkipped { .. }
-        | Note::Deleted { .. } => Rest::All,
+        | Note::Deleted { .. }
+        | Note::Undone { .. } => Rest::All,
     }
 }

@@ -3,11 +3,13 @@
 use std::{collections::VecDeque, fmt, rc::Rc};
 
 use super::{
-    deleting,
+    archive::Archive,
+    frame::{self, tag},
     json::Writer,
     key::{Book, Keys, Namespace, PRODUCT, Place},
-    kv::{Kv, KvError},
-    record::{Defect, Note, RULES, Record},
+    kv::{BALLAST_KEY, Kv, KvError},
+    record::{Defect, MAX_VALUE, Note, RULES, Record},
+    stored,
 };
 use crate::order::{Clock, TabId, time::Timestamp};
 
@@ -15,17 +17,22 @@ use crate::order::{Clock, TabId, time::Timestamp};
 pub struct Journal {
     pub(super) kv: Rc<dyn Kv>,
     pub(super) keys: Keys,
-    tab: TabId,
+    pub(super) tab: TabId,
     pub(super) generation: u32,
     /// The highest generation of which a key was seen.
-    highest_generation: u32,
-    next_seq: u32,
+    pub(super) highest_generation: u32,
+    /// Under which no key of this page load was ever written.
+    pub(super) next_seq: u32,
     /// The latest reading of any record seen.
     pub(super) clock: Clock,
-    /// Encoded records that wait to be written, oldest first.
-    pub(super) waiting: VecDeque<String>,
+    /// Records that wait to be written, oldest first.
+    pub(super) waiting: VecDeque<Record>,
     /// How many records were too long to be written at all.
     too_long: usize,
+    /// What folds records into segments and reads them there; nothing where there are none.
+    pub(super) archive: Option<&'static Archive>,
+    /// The newest head, and since when this page load has seen it.
+    pub(super) newest_head: Option<(String, Timestamp)>,
     /// Why nothing may be written or removed now.
     pub(super) barred: Option<NotSaved>,
     /// Whether an order was deleted, so that keys which go are not missed.
@@ -75,7 +82,7 @@ pub enum TakenIn {
     /// Nothing for this journal.
     Nothing,
     /// Another tab noted this.
-    Record(Record),
+    Records(Vec<Record>),
     /// Another tab started over. The journal writes no more; open it again.
     NewerGeneration,
     /// A later version of the app writes here now. The journal writes no more.
@@ -86,18 +93,24 @@ pub enum TakenIn {
     Unreadable(Unreadable),
 }
 
-/// Written and removed at once, to see whether something fits. No journal of any book has such a key.
-const ROOM_KEY: &str = "unbuy:probe";
-
 impl Journal {
     /// Opens the journal of a book and reads it. Whatever stands in the store, this does not fail:
     /// what cannot be read is reported and left alone.
     ///
     /// `tab` must be new for every page load.
     pub fn open(kv: Rc<dyn Kv>, namespace: &Namespace, book: Book, tab: TabId) -> (Self, Loaded) {
+        Self::open_with(None, kv, Keys::new(namespace, book), tab)
+    }
+
+    pub(super) fn open_with(
+        archive: Option<&'static Archive>,
+        kv: Rc<dyn Kv>,
+        keys: Keys,
+        tab: TabId,
+    ) -> (Self, Loaded) {
         let mut journal = Self {
             kv,
-            keys: Keys::new(namespace, book),
+            keys,
             tab,
             generation: 1,
             highest_generation: 1,
@@ -105,6 +118,8 @@ impl Journal {
             clock: Clock::default(),
             waiting: VecDeque::new(),
             too_long: 0,
+            archive,
+            newest_head: None,
             barred: None,
             has_deleted: false,
         };
@@ -132,37 +147,27 @@ impl Journal {
     pub fn append(&mut self, note: Note, wall: Timestamp) -> (Record, Result<(), NotSaved>) {
         (self.clock, _) = self.next_stamp(wall);
         let record = Record { rules: RULES, clock: self.clock, tab: self.tab.clone(), note };
-        let saved = match record.encode() {
-            Some(value) => {
-                self.waiting.push_back(value);
-                self.retry()
-            }
-            None => {
-                self.too_long += 1;
-                Err(NotSaved::TooLong)
-            }
+        let saved = if self.encode(&record, 1).is_some() {
+            self.waiting.push_back(record.clone());
+            self.retry()
+        } else {
+            self.too_long += 1;
+            Err(NotSaved::TooLong)
         };
         (record, saved)
     }
 
-    /// When and where the next record counts as noted if it is appended at `wall`.
-    pub fn next_stamp(&self, wall: Timestamp) -> (Clock, TabId) {
-        (self.clock.tick(wall), self.tab.clone())
-    }
-
-    /// Whether so many characters more would fit into the store, the keys not counted. Tried and not
-    /// reckoned, since nobody tells how much a store takes: what is written for it is removed at once.
-    ///
-    /// # Errors
-    /// If the store fails for another reason.
-    pub fn has_room(&self, characters: usize) -> Result<bool, KvError> {
-        let tried = self.kv.set(ROOM_KEY, &"x".repeat(characters));
-        let removed = self.kv.remove(ROOM_KEY);
-        match tried {
-            Ok(()) => removed.map(|()| true),
-            Err(KvError::QuotaExceeded) => Ok(false),
-            Err(error @ (KvError::Unavailable | KvError::Other)) => Err(error),
+    /// The key and the value of a record; nothing if it is too long to be kept.
+    pub(super) fn encode(&self, record: &Record, seq: u32) -> Option<(String, String)> {
+        let body = stored::to_json(record);
+        if let Some(archive) = self.archive
+            && body.len() > archive.packed_above
+        {
+            return (archive.pack)(self, &body, seq);
         }
+        let value = frame::wrap(tag::RECORD, &body);
+        let key = self.keys.record(self.generation, &self.tab, seq);
+        (value.len() <= MAX_VALUE).then_some((key, value))
     }
 
     /// Writes what waits.
@@ -175,17 +180,42 @@ impl Journal {
         }
         // A later record may only be found with all before it: acts without the seed that they
         // build on would tell another story.
-        while let Some(value) = self.waiting.front() {
-            let mut key = self.keys.record(self.generation, &self.tab, self.next_seq);
-            // No key is written twice, whoever wrote it and whatever it holds.
-            while self.kv.get(&key)?.is_some() {
-                self.next_seq = self.next_seq.checked_add(1).ok_or(KvError::Other)?;
-                key = self.keys.record(self.generation, &self.tab, self.next_seq);
+        while let Some(record) = self.waiting.front() {
+            let Some((key, value)) = self.encode(record, self.next_seq) else {
+                self.waiting.pop_front();
+                continue;
+            };
+            // No key is written twice, whoever wrote it and whatever it holds or held: what is said
+            // of a key, in another tab or in a head, must stay true when it has gone.
+            if self.kv.get(&key)?.is_none() {
+                self.set_somehow(&key, &value)?;
+                self.waiting.pop_front();
             }
-            self.kv.set(&key, value)?;
-            self.waiting.pop_front();
+            self.next_seq = self.next_seq.checked_add(1).ok_or(KvError::Other)?;
         }
         Ok(())
+    }
+
+    /// Writes a key; if there is no room for it, room is made.
+    fn set_somehow(&mut self, key: &str, value: &str) -> Result<(), KvError> {
+        match (self.set(key, value), self.archive) {
+            (Err(KvError::QuotaExceeded), Some(archive)) => {
+                (archive.make_room)(self);
+                self.set(key, value)
+            }
+            (done, _) => done,
+        }
+    }
+
+    /// Writes a key; if there is no room, in the place of the ballast.
+    pub(super) fn set(&self, key: &str, value: &str) -> Result<(), KvError> {
+        match self.kv.set(key, value) {
+            Err(KvError::QuotaExceeded) => {
+                self.kv.remove(BALLAST_KEY)?;
+                self.kv.set(key, value)
+            }
+            done => done,
+        }
     }
 
     /// Everything of ours as it lies in the store, unreadable keys included, and what still waits to
@@ -202,9 +232,11 @@ impl Journal {
                 out.text(&value);
             }
         }
-        for (seq, value) in (self.next_seq..).zip(&self.waiting) {
-            out.key(&self.keys.record(self.generation, &self.tab, seq));
-            out.text(value);
+        for (seq, record) in (self.next_seq..).zip(&self.waiting) {
+            if let Some((key, value)) = self.encode(record, seq) {
+                out.key(&key);
+                out.text(&value);
+            }
         }
         out.raw("}");
         out.finish()
@@ -248,102 +280,10 @@ impl Journal {
         self.barred = Some(NotSaved::Removed);
     }
 
-    /// Takes in what another tab did to a key: `value` is the new value, or nothing if the key was
-    /// removed. Take it from the `storage` event; to read the store again may give an older value.
-    pub fn take_in(&mut self, key: &str, value: Option<&str>) -> TakenIn {
-        let place = self.keys.place(key);
-        let unreadable = |why| TakenIn::Unreadable(Unreadable { key: key.to_owned(), why });
-        let Some(value) = value else {
-            // After somebody started over, the old generation goes, and is not missed.
-            let is_missed = matches!(place, Place::Record { generation, .. }
-                if generation == self.generation && self.barred != Some(NotSaved::NewerGeneration))
-                && !self.has_deleted;
-            if is_missed {
-                self.bar();
-                return TakenIn::Removed;
-            }
-            return TakenIn::Nothing;
-        };
-        let (generation, tab) = match place {
-            Place::Foreign => return TakenIn::Nothing,
-            Place::Newer => {
-                self.barred = Some(NotSaved::NewerLayout);
-                return TakenIn::NewerLayout;
-            }
-            Place::Malformed => return unreadable(Defect::Key),
-            Place::Record { generation, tab } => (generation, tab),
-        };
-        if generation < self.generation {
-            return TakenIn::Nothing;
-        }
-        self.highest_generation = self.highest_generation.max(generation);
-        match decode_of(tab, value) {
-            Err(Defect::NewerRules(_)) => {
-                self.barred = Some(NotSaved::NewerLayout);
-                TakenIn::NewerLayout
-            }
-            Err(why) => unreadable(why),
-            Ok(_) if generation > self.generation => {
-                self.barred = self.barred.or(Some(NotSaved::NewerGeneration));
-                TakenIn::NewerGeneration
-            }
-            Ok(record) => {
-                self.clock = self.clock.max(record.clock);
-                self.has_deleted |= deleting::tombstone(&record).is_some();
-                TakenIn::Record(record)
-            }
-        }
-    }
-
-    /// Reads everything; stops at the first failure of the store, with what was found until then.
-    fn load(&mut self, loaded: &mut Loaded) -> Result<(), KvError> {
-        let mut found = Vec::new();
-        let read = self.read_all(loaded, &mut found);
-        let readable = found.iter().map(|(generation, _)| *generation).max();
-        self.generation = readable.unwrap_or(self.highest_generation);
-        // The clock goes on from all that is there, also from what is void.
-        self.clock = found.iter().map(|(_, it)| it.clock).max().unwrap_or_default();
-        found.retain(|(generation, _)| *generation == self.generation);
-        loaded.records = found.into_iter().map(|(_, record)| record).collect();
-        loaded.records.sort_unstable_by(|a, b| (a.clock, &a.tab).cmp(&(b.clock, &b.tab)));
-        read
-    }
-
-    fn read_all(
-        &mut self,
-        loaded: &mut Loaded,
-        found: &mut Vec<(u32, Record)>,
-    ) -> Result<(), KvError> {
-        for key in self.kv.keys()? {
-            let read = match self.keys.place(&key) {
-                Place::Foreign => continue,
-                Place::Newer => {
-                    loaded.newer_layout = true;
-                    continue;
-                }
-                Place::Malformed => Err(Defect::Key),
-                Place::Record { generation, tab } => {
-                    self.highest_generation = self.highest_generation.max(generation);
-                    // Another tab may have removed it since the keys were listed.
-                    let Some(value) = self.kv.get(&key)? else { continue };
-                    decode_of(tab, &value).map(|it| (generation, it))
-                }
-            };
-            match read {
-                Ok(record) => found.push(record),
-                Err(why) => {
-                    loaded.newer_layout |= matches!(why, Defect::NewerRules(_));
-                    loaded.unreadable.push(Unreadable { key, why });
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Notices generations that were begun while this tab heard nothing.
     fn look_for_generations(&mut self) {
         for key in self.kv.keys().unwrap_or_default() {
-            if let Place::Record { generation, .. } = self.keys.place(&key) {
+            if let Some(generation) = self.keys.place(&key).generation() {
                 self.highest_generation = self.highest_generation.max(generation);
             }
         }
@@ -351,7 +291,7 @@ impl Journal {
 
     /// Removes the keys that `goes` picks by their place and the current generation; goes on after
     /// a failure and returns the last one.
-    fn remove_where(&self, goes: fn(&Place<'_>, u32) -> bool) -> Result<(), KvError> {
+    pub(super) fn remove_where(&self, goes: fn(&Place<'_>, u32) -> bool) -> Result<(), KvError> {
         let mut removed = Ok(());
         for key in self.kv.keys()? {
             if goes(&self.keys.place(&key), self.generation) {
@@ -364,18 +304,12 @@ impl Journal {
 
 /// What an interrupted "Start over" left behind.
 fn is_older(place: &Place<'_>, current: u32) -> bool {
-    matches!(place, Place::Record { generation, .. } if *generation < current)
+    place.generation().is_some_and(|it| it < current)
 }
 
 /// What "Start over" removes.
 fn is_void(place: &Place<'_>, current: u32) -> bool {
     is_older(place, current) || *place == Place::Malformed
-}
-
-/// The record under a key of that page load. One that another wrote is in the wrong place.
-pub(super) fn decode_of(tab: &str, value: &str) -> Result<Record, Defect> {
-    let record = Record::decode(value)?;
-    if *record.tab.0 == *tab { Ok(record) } else { Err(Defect::Misplaced) }
 }
 
 impl From<KvError> for NotSaved {

@@ -51,7 +51,21 @@ pub(super) enum Place<'a> {
     /// Ours by its beginning, but it says nothing.
     Malformed,
     /// The place of a record.
-    Record { generation: u32, tab: &'a str },
+    Record { generation: u32, tab: &'a str, seq: u32 },
+    /// Anything else within a generation: the archive knows what.
+    Archived { generation: u32, rest: &'a str },
+}
+
+impl Place<'_> {
+    /// The generation that a key belongs to.
+    pub fn generation(&self) -> Option<u32> {
+        match self {
+            Self::Record { generation, .. } | Self::Archived { generation, .. } => {
+                Some(*generation)
+            }
+            Self::Foreign | Self::Newer | Self::Malformed => None,
+        }
+    }
 }
 
 /// The keys of one book in one namespace.
@@ -79,6 +93,11 @@ impl Keys {
         format!("{}{generation}:j:{}:{seq}", self.prefix, tab.0)
     }
 
+    /// The key of something in the archive.
+    pub fn archived(&self, generation: u32, rest: &str) -> String {
+        format!("{}{generation}:{rest}", self.prefix)
+    }
+
     /// What a key is.
     pub fn place<'a>(&self, key: &'a str) -> Place<'a> {
         if let Some(rest) = key.strip_prefix(&self.prefix) {
@@ -100,14 +119,17 @@ impl Keys {
 fn place_in_book(rest: &str) -> Option<Place<'_>> {
     let (generation, rest) = rest.split_once(':')?;
     let generation = number(generation)?;
-    let (kind, rest) = rest.split_once(':')?;
-    if kind != "j" {
-        return Some(Place::Newer);
-    }
-    // From the right, so that whatever a tab is called its records are found again.
-    let (tab, seq) = rest.rsplit_once(':')?;
-    number(seq)?;
-    Some(Place::Record { generation, tab })
+    let Some(rest) = rest.strip_prefix("j:") else {
+        return rest.contains(':').then_some(Place::Archived { generation, rest });
+    };
+    let (tab, seq) = tab_and_seq(rest)?;
+    Some(Place::Record { generation, tab, seq })
+}
+
+/// From the right, so that whatever a tab is called its records are found again.
+pub(super) fn tab_and_seq(text: &str) -> Option<(&str, u32)> {
+    let (tab, seq) = text.rsplit_once(':')?;
+    Some((tab, number(seq)?))
 }
 
 /// A number from 1, written in the one way in which we write it.
@@ -123,15 +145,19 @@ mod tests {
     fn keys_are_told_apart() {
         let keys = Keys::new(&Namespace::default(), Book::Practice);
         let check = |key: &str, expected| assert_eq!(keys.place(key), expected, "{key}");
-        check("unbuy1:main:practice:3:j:ab:7", Place::Record { generation: 3, tab: "ab" });
-        check("unbuy1:main:practice:3:j:a:b:7", Place::Record { generation: 3, tab: "a:b" });
+        check("unbuy1:main:practice:3:j:ab:7", Place::Record { generation: 3, tab: "ab", seq: 7 });
+        check(
+            "unbuy1:main:practice:3:j:a:b:7",
+            Place::Record { generation: 3, tab: "a:b", seq: 7 },
+        );
         for malformed in ["", "1", "0:j:a:1", "01:j:a:1", "1:j:a:+1", "1:j:a:", "x:j:a:1", "1:j:1"]
         {
             check(&format!("unbuy1:main:practice:{malformed}"), Place::Malformed);
         }
-        for newer in ["unbuy2:main:", "unbuy17:main:mine:x", "unbuy1:main:practice:1:h:a"] {
+        for newer in ["unbuy2:main:", "unbuy17:main:mine:x"] {
             check(newer, Place::Newer);
         }
+        check("unbuy1:main:practice:1:h:a:2", Place::Archived { generation: 1, rest: "h:a:2" });
         for foreign in [
             "",
             "length",
@@ -154,7 +180,7 @@ mod tests {
         let keys = Keys::new(&Namespace::default(), Book::Practice);
         for tab in ["", ":", "a:1", "7", "ü"] {
             let key = keys.record(u32::MAX, &TabId(tab.into()), 1);
-            assert_eq!(keys.place(&key), Place::Record { generation: u32::MAX, tab });
+            assert_eq!(keys.place(&key), Place::Record { generation: u32::MAX, tab, seq: 1 });
         }
     }
 

@@ -4,6 +4,16 @@ use std::{cell::RefCell, rc::Rc};
 
 use litemap::LiteMap;
 
+/// Written and removed at once, to see whether something fits. No journal of any book has such a key.
+pub const ROOM_KEY: &str = "unbuy:probe";
+
+/// Where room is kept that nothing else takes: 128 KiB of nothing, which goes when the store is full,
+/// so that what is done then is saved all the same.
+pub const BALLAST_KEY: &str = "unbuy:ballast";
+
+/// What browsers give an origin, in characters, keys included.
+pub const QUOTA: usize = 5 << 20;
+
 /// Text under keys. Every operation stands alone: it happens as a whole or not at all.
 pub trait Kv {
     /// The value under a key, if there is one.

@@ -69,7 +69,7 @@ impl MineBook {
             return Change::Nothing;
         }
         match &record.note {
-            Note::Imported { .. } | Note::Deleted { .. } => {
+            Note::Imported { .. } | Note::Deleted { .. } | Note::Undone { .. } => {
                 self.set_up();
                 Change::Orders
             }
@@ -111,12 +111,18 @@ impl MineBook {
         later.any(|it| matches!(&it.note, Note::Deleted { order: gone } if gone == order))
     }
 
+    fn is_undone(&self, wanted: &(Clock, TabId)) -> bool {
+        let is_it = |it: &Record| matches!(&it.note, Note::Undone { import } if import == wanted);
+        self.records.iter().any(is_it)
+    }
+
     fn set_up(&mut self) {
         // By the moment of the import, which need not be that of the record. The first of a part that
         // is there twice is enough for the rest of it.
         let mut parts: Vec<(Noted<'_>, &Record)> = Vec::new();
         for record in &self.records {
             if let Note::Imported { import, of, .. } = &record.note
+                && !self.is_undone(import)
                 && (1..=*of).all(|part| self.has_part(import, part))
             {
                 let moment = (import.0, &import.1);
@@ -227,9 +233,4 @@ pub fn import_notes(noted: &(Clock, TabId), orders: &[NewOrder]) -> Option<Vec<N
     let note =
         |(part, (terms, orders))| Note::Imported { import: noted.clone(), part, of, terms, orders };
     Some((1..).zip(parts).map(note).collect())
-}
-
-/// How much room notes take in the store, in characters, without the keys and frames.
-pub fn size_of(notes: &[Note]) -> usize {
-    notes.iter().map(|it| stored::to_json(it).len()).sum()
 }

@@ -28,25 +28,34 @@
 //! - **Nothing is written before a complete load.** If the store fails while it is read, the
 //!   journal stays read-only until it is opened again.
 
+mod archive;
 pub mod backup;
 mod deleting;
 mod frame;
+mod importing;
 mod journal;
 mod json;
 mod key;
 mod kv;
+mod migrations;
 mod mine_book;
 mod order_book;
 mod practice_book;
+mod reading;
 mod record;
+mod recovery;
+mod set_aside;
 mod stored;
 
+pub use archive::{GRACE, MAX_JOURNAL_KEYS, MAX_SEGMENT};
 pub use backup::{Backup, BackupError, Difference};
+pub use importing::{NotImported, Room};
 pub use journal::{Journal, Loaded, NotSaved, TakenIn, Unreadable};
 pub use key::{Book, Namespace};
-pub use kv::{Kv, KvError, MemoryKv};
+pub use kv::{BALLAST_KEY, Kv, KvError, MemoryKv, QUOTA};
 pub(crate) use mine_book::has_lines_of;
-pub use mine_book::{MineBook, NewOrder, import_notes, size_of};
+pub use mine_book::{MineBook, NewOrder, import_notes};
 pub use order_book::OrderBook;
 pub use practice_book::{Change, PracticeBook, terms_id};
 pub use record::{Defect, MAX_VALUE, Note, RULES, Record, SeededOrder};
+pub use recovery::Recovered;

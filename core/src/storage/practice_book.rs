@@ -92,7 +92,9 @@ impl PracticeBook {
     pub fn take(&mut self, record: &Record) -> Change {
         let noted = (record.clock, record.tab.clone());
         match &record.note {
-            Note::Begun | Note::Imported { .. } | Note::Deleted { .. } => Change::Nothing,
+            Note::Begun | Note::Imported { .. } | Note::Deleted { .. } | Note::Undone { .. } => {
+                Change::Nothing
+            }
             Note::Seeded { anchor, terms, orders } => {
                 if self.seeded_by.as_ref().is_some_and(|it| *it <= noted) {
                     return Change::Nothing;

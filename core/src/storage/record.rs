@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    frame::{self, BrokenFrame},
+    frame::{self, BrokenFrame, tag},
     json::Json,
+    migrations::{self, MIGRATIONS},
     stored::{self, Stored},
 };
 use crate::order::{
@@ -14,7 +15,7 @@ use crate::order::{
 
 /// The version of the rules and of the notes that this code knows. It goes up whenever a note, an
 /// act or a guard comes that older code would not understand.
-pub const RULES: u16 = 1;
+pub const RULES: u16 = 2;
 
 /// The longest value that is written or read, in bytes: 1 MiB.
 pub const MAX_VALUE: usize = 1 << 20;
@@ -77,6 +78,12 @@ pub enum Note {
         /// Which.
         order: OrderId,
     },
+    /// The reader took an import back. It is void as a whole; what was noted since of orders that it
+    /// brought waits for them to come again. Only in `mine`. Since rules 2.
+    Undone {
+        /// Which import.
+        import: (Clock, TabId),
+    },
 }
 
 /// An order that a book begins with, or that comes into it.
@@ -120,12 +127,23 @@ pub enum Defect {
     Misplaced,
     /// It was written under rules that this version does not know.
     NewerRules(u16),
+    /// A head of the archive names it, and it is gone.
+    Missing,
+}
+
+impl From<BrokenFrame> for Defect {
+    fn from(broken: BrokenFrame) -> Self {
+        match broken {
+            BrokenFrame::Torn => Self::Torn,
+            BrokenFrame::Checksum => Self::Checksum,
+        }
+    }
 }
 
 impl Record {
     /// The value to store, in ASCII; nothing if it would be longer than [`MAX_VALUE`].
     pub fn encode(&self) -> Option<String> {
-        let value = frame::wrap(&stored::to_json(self));
+        let value = frame::wrap(tag::RECORD, &stored::to_json(self));
         (value.len() <= MAX_VALUE).then_some(value)
     }
 
@@ -137,16 +155,21 @@ impl Record {
         if value.len() > MAX_VALUE {
             return Err(Defect::TooLong);
         }
-        let json = frame::unwrap(value).map_err(|broken| match broken {
-            BrokenFrame::Torn => Defect::Torn,
-            BrokenFrame::Checksum => Defect::Checksum,
-        })?;
-        let json = Json::parse(json).ok_or(Defect::Content)?;
+        Self::of_body(frame::unwrap(tag::RECORD, value)?)
+    }
+
+    /// The record that the text within a frame holds.
+    ///
+    /// # Errors
+    /// Why it holds none.
+    pub(super) fn of_body(body: &str) -> Result<Self, Defect> {
+        let json = Json::parse(body).ok_or(Defect::Content)?;
         // Later rules are recognised even where this version cannot read the rest.
         let rules = u16::read(json.get("rules")).ok_or(Defect::Content)?;
         if rules > RULES {
             return Err(Defect::NewerRules(rules));
         }
+        let json = migrations::migrated(json, rules, &MIGRATIONS).ok_or(Defect::Content)?;
         Self::read(&json).filter(Self::makes_sense).ok_or(Defect::Content)
     }
 
@@ -190,7 +213,7 @@ mod tests {
     }
 
     fn framed(json: &str) -> Result<Record, Defect> {
-        Record::decode(&frame::wrap(json))
+        Record::decode(&frame::wrap(tag::RECORD, json))
     }
 
     #[test]
@@ -198,8 +221,8 @@ mod tests {
         let check = |note, expected: &str| {
             let value = record(Clock(1_795_000_000_000, 2), note).encode().unwrap();
             let json =
-                format!(r#"{{"rules":1,"clock":[1795000000000,2],"tab":"t","note":{expected}}}"#);
-            assert_eq!(frame::unwrap(&value), Ok(json.as_str()));
+                format!(r#"{{"rules":2,"clock":[1795000000000,2],"tab":"t","note":{expected}}}"#);
+            assert_eq!(frame::unwrap(tag::RECORD, &value), Ok(json.as_str()));
         };
         check(Note::Begun, r#""begun""#);
         check(
@@ -222,10 +245,10 @@ mod tests {
 
     #[test]
     fn fields_from_the_future_are_passed_over_and_rules_from_the_future_are_told() {
-        let json = r#"{"rules":1,"clock":[5,0],"tab":"t","note":"begun","mood":{"a":[1]}}"#;
+        let json = r#"{"rules":2,"clock":[5,0],"tab":"t","note":"begun","mood":{"a":[1]}}"#;
         assert_eq!(framed(json), Ok(record(Clock(5, 0), Note::Begun)));
-        let json = r#"{"rules":2,"clock":"noon","note":{"dreamt":{}}}"#;
-        assert_eq!(framed(json), Err(Defect::NewerRules(2)));
+        let json = r#"{"rules":3,"clock":"noon","note":{"dreamt":{}}}"#;
+        assert_eq!(framed(json), Err(Defect::NewerRules(3)));
     }
 
     #[test]
@@ -248,6 +271,7 @@ mod tests {
             "[]",
             "{}",
             r#"{"rules":1}"#,
+            r#"{"rules":0,"clock":[5,0],"tab":"t","note":"begun"}"#,
             r#"{"rules":-1,"clock":[5,0],"tab":"t","note":"begun"}"#,
             r#"{"rules":1,"clock":[5,0],"tab":"t","note":"begun"} "x""#,
             r#"{"rules":1,"clock":[-1,0],"tab":"t","note":"begun"}"#,

@@ -51,13 +51,13 @@ fn foreign_keys_are_untouched() {
     assert_eq!(loaded, Loaded::default());
     append(&mut journal, "x");
     assert_eq!(journal.start_over(NOW).1, Ok(()));
-    disk.kv.remove(&key(2, "a", 1)).unwrap();
+    disk.kv.remove(&key(2, "a", 2)).unwrap();
     assert_eq!(disk.content(), before);
 }
 
 #[test]
 fn newer_versions_are_not_written_over() {
-    let newer = r#"{"rules":2,"clock":[5,0],"tab":"z","note":"dreamt"}"#;
+    let newer = r#"{"rules":3,"clock":[5,0],"tab":"z","note":"dreamt"}"#;
     let crc = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(newer.as_bytes());
     let newer = format!("J1|{}|{crc:08x}|{newer}", newer.len());
     for (place, value) in [

@@ -16,9 +16,9 @@ fn starting_over_purges_what_was_and_the_other_tab_notices() {
     disk.put(&key(7, "z", 1), "garbage of a generation that never was");
     disk.put("unbuy1:main:practice:what", "garbage of no generation");
     let (begun, saved) = a.start_over(NOW);
-    assert_eq!((saved, disk.kv.keys().unwrap()), (Ok(()), vec![key(8, "a", 1)]));
-    let value = disk.kv.get(&key(8, "a", 1)).unwrap();
-    assert_eq!(b.take_in(&key(8, "a", 1), value.as_deref()), TakenIn::NewerGeneration);
+    assert_eq!((saved, disk.kv.keys().unwrap()), (Ok(()), vec![key(8, "a", 2)]));
+    let value = disk.kv.get(&key(8, "a", 2)).unwrap();
+    assert_eq!(b.take_in(&key(8, "a", 2), value.as_deref()), TakenIn::NewerGeneration);
     assert_eq!(b.take_in(&key(1, "b", 1), None), TakenIn::Nothing);
     assert_eq!(b.append(acted("late"), NOW).1, Err(NotSaved::NewerGeneration));
     let (mut b, loaded) = open(&disk, "b");
@@ -92,7 +92,7 @@ fn starting_over_in_a_store_that_is_denied_counts_as_soon_as_it_is_back() {
     disk.fails.set(None);
     assert_eq!(journal.retry(), Ok(()));
     assert_eq!(open(&disk, "b").1, Loaded { records: vec![begun], ..Loaded::default() });
-    assert_eq!(disk.kv.keys().unwrap(), [key(3, "a", 2)]);
+    assert_eq!(disk.kv.keys().unwrap(), [key(3, "a", 3)]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn a_note_of_another_tab_is_taken_in_and_comes_before_what_follows() {
     }
     let last = append(&mut a, "last");
     let value = disk.kv.get(&key(1, "a", 6)).unwrap();
-    assert_eq!(b.take_in(&key(1, "a", 6), value.as_deref()), TakenIn::Record(last.clone()));
+    assert_eq!(b.take_in(&key(1, "a", 6), value.as_deref()), TakenIn::Records(vec![last.clone()]));
     assert!(append(&mut b, "answer").clock > last.clock);
     assert_eq!(b.take_in(&key(1, "x", 6), value.as_deref()), {
         TakenIn::Unreadable(unreadable(&key(1, "x", 6), Defect::Misplaced))

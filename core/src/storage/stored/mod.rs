@@ -173,6 +173,7 @@ enums! {
         "acted": Acted { order, act, at },
         "imported": Imported { import, part, of, terms, orders },
         "deleted": Deleted { order },
+        "undone": Undone { import },
     }
     Act {
         "placed": Placed,
