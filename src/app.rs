@@ -44,7 +44,7 @@ fn memory_journal() -> Journal {
 #[component]
 pub fn App() -> impl IntoView {
     provide_texts(Texts::new(Language::english()));
-    let (journal, loaded, persistent) = storage::open_journal(Book::Practice);
+    let (journal, loaded, persistent) = storage::open_practice();
     let practice = Orders::new(journal, &loaded, clock::now(), persistent);
     let mine = Orders::closed(memory_journal(), clock::now());
     let notices = Notices::default();
@@ -66,17 +66,15 @@ pub fn App() -> impl IntoView {
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
         practice.try_many(u32::min(count, LONGEST_TRIAL), memory_journal());
     }
-    effects::start(books, notices, places, frame, move |book| match book {
-        Book::Practice => {
-            let (journal, loaded, persistent) = storage::open_journal(book);
-            practice.reopen(journal, &loaded, clock::now(), persistent);
-        }
+    let reopen = move |book| match book {
+        Book::Practice => effects::reopen_practice(practice),
         Book::Mine => {
             if let Some(part) = untrack(|| later_part.mine()) {
                 (part.open)(mine);
             }
         }
-    });
+    };
+    effects::start(books, notices, places, frame, reopen);
 
     let page = move || {
         // A dialog belongs to the page that it was opened on.
@@ -104,7 +102,7 @@ pub fn App() -> impl IntoView {
         </main>
         <SaveFooter books frame />
         <NoticeBar notices />
-        {move || later_part.functions().map(|it| (it.dialog_place)(dialogs))}
+        {move || later_part.functions().map(|it| (it.begin)(dialogs, practice, notices))}
     }
 }
 
@@ -115,7 +113,11 @@ fn mine_page(desk: Desk, page: MinePage) -> AnyView {
         later::load_mine(part);
     }
     let shown = move || match part.mine() {
-        Some(mine) => (mine.page)(desk, page.clone()),
+        Some(mine) => {
+            // Not before somebody looks at the book: those who practise need not wait for it.
+            untrack(|| (mine.begin)(desk));
+            (mine.page)(desk, page.clone())
+        }
         None => view! { <p class="muted">{use_texts().one_moment()}</p> }.into_any(),
     };
     view! { {move || shown()} }.into_any()

@@ -2,7 +2,19 @@
 //! file of its own, which `xtask/src/split.rs` makes: dialogs and the page of an order right after the
 //! first load, real orders when somebody first looks at them.
 
-use crate::ui::{Later, LaterPart, Mine, kit, mine, orders, practice};
+use leptos::prelude::*;
+
+use crate::{
+    effects::{self, housekeeping, second_copy},
+    state::{Notices, Orders},
+    ui::{
+        Later, LaterPart, Mine,
+        kit::{self, Dialogs},
+        mine,
+        orders::{self, Desk},
+        practice,
+    },
+};
 
 /// The functions of the later part.
 #[cfg_attr(split, wasm_split_helpers::wasm_split(later))]
@@ -11,14 +23,27 @@ fn functions() -> Later {
         press: orders::press,
         order_page: orders::order_page,
         start_over: practice::start_over,
-        dialog_place: kit::dialog_place,
+        begin,
     }
 }
 
 /// The functions of the part about real orders.
 #[cfg_attr(split, wasm_split_helpers::wasm_split(mine))]
 fn mine_functions() -> Mine {
-    Mine { open: mine::open, page: mine::mine_page }
+    Mine { begin: begin_mine, open: mine::open, page: mine::mine_page }
+}
+
+fn begin(dialogs: Dialogs, practice: Orders, notices: Notices) -> AnyView {
+    second_copy::keep(practice, notices, effects::reopen_practice);
+    kit::dialog_place(dialogs)
+}
+
+fn begin_mine(desk: Desk) {
+    if !desk.orders.is_open() {
+        mine::open(desk.orders);
+        second_copy::keep(desk.orders, desk.notices, mine::open);
+        housekeeping::keep(desk.orders);
+    }
 }
 
 /// Loads the later part. Without the splitter, as in tests and while developing, it is here already.

@@ -9,6 +9,7 @@ pub mod files;
 pub mod frame;
 pub mod intl;
 pub mod location;
+pub mod mirror;
 pub mod page;
 pub mod share;
 pub mod storage;

@@ -1,6 +1,6 @@
 //! The page as a whole: title, language, focus, scrolling, dialogs, downloads.
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use leptos::{
     html,
@@ -49,6 +49,39 @@ pub fn hide_steps() {
         // Refused by no browser; and steps that stay do no harm.
         let _ = steps.set_attribute("hidden", "");
     }
+}
+
+/// Calls back when the reader looks at the page again: after another tab, another window, or a page
+/// that the browser had kept. Until then it may not have been told of what happened.
+pub fn on_return(callback: impl Fn() + 'static) {
+    let (Some(window), Some(document)) = (super::window(), super::document()) else { return };
+    let callback = Rc::new(callback);
+    for (target, event) in [
+        (document.as_ref(), "visibilitychange"),
+        (document.as_ref(), "resume"),
+        (window.as_ref(), "focus"),
+        (window.as_ref(), "pageshow"),
+    ] {
+        let again = Rc::clone(&callback);
+        super::listen_for_ever(target, event, move |_: Event| {
+            if !is_hidden() {
+                again();
+            }
+        });
+    }
+}
+
+/// Calls back when the reader leaves the page, be it for another tab or for good.
+pub fn on_leave(callback: impl Fn() + 'static) {
+    let (Some(window), Some(document)) = (super::window(), super::document()) else { return };
+    let callback = Rc::new(callback);
+    let again = Rc::clone(&callback);
+    super::listen_for_ever(&document, "visibilitychange", move |_: Event| {
+        if is_hidden() {
+            again();
+        }
+    });
+    super::listen_for_ever(&window, "pagehide", move |_: Event| callback());
 }
 
 /// While developing, says on the console what panicked and where. What is shipped has no texts of

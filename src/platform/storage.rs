@@ -7,7 +7,10 @@ use leptos::{
     wasm_bindgen::{JsCast, JsValue},
     web_sys,
 };
+use litemap::LiteMap;
 use unbuy_core::storage::{Book, Journal, Kv, KvError, Loaded, MemoryKv, Namespace};
+
+use super::mirror::Mirror;
 
 /// Why nothing can be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,16 +54,29 @@ pub fn open() -> Result<LocalKv, Why> {
     }
 }
 
-/// Opens the journal of a book: in the storage of the browser, or in memory where there is none. The
-/// last says whether it outlives the page.
-pub fn open_journal(book: Book) -> (Journal, Loaded, bool) {
-    let (kv, persistent): (Rc<dyn Kv>, bool) = match open() {
+/// Opens the journal of the practice book: in the storage of the browser, or in memory where there is
+/// none. The last says whether it outlives the page.
+pub fn open_practice() -> (Journal, Loaded, bool) {
+    let (kv, persistent) = kv();
+    let tab = super::tabs::new_tab_id();
+    let (journal, loaded) = Journal::open(kv, &Namespace::default(), Book::Practice, tab);
+    (journal, loaded, persistent)
+}
+
+/// Opens the journal of real orders: see [`open_practice`]. Only what is loaded for real orders calls
+/// this, since it brings the archive along.
+pub fn open_mine() -> (Journal, Loaded, bool) {
+    let (kv, persistent) = kv();
+    let tab = super::tabs::new_tab_id();
+    let (journal, loaded) = Journal::open_archived(kv, &Namespace::default(), Book::Mine, tab);
+    (journal, loaded, persistent)
+}
+
+fn kv() -> (Rc<dyn Kv>, bool) {
+    match open() {
         Ok(kv) => (Rc::new(kv), true),
         Err(_) => (Rc::new(MemoryKv::default()), false),
-    };
-    let tab = super::tabs::new_tab_id();
-    let (journal, loaded) = Journal::open(kv, &Namespace::default(), book, tab);
-    (journal, loaded, persistent)
+    }
 }
 
 /// `localStorage`, after the probe.
@@ -83,6 +99,80 @@ impl Kv for LocalKv {
     fn keys(&self) -> Result<Vec<String>, KvError> {
         Ok(keys_of(&self.0))
     }
+}
+
+/// `localStorage` with its second copy.
+#[derive(Debug, Clone)]
+pub struct MirroredKv {
+    local: LocalKv,
+    copy: Mirror,
+}
+
+impl MirroredKv {
+    /// Writes to both from now on.
+    pub fn new(local: LocalKv, copy: Mirror) -> Self {
+        Self { local, copy }
+    }
+
+    /// Gives the copy what it lacks. `entries` is what it has.
+    pub fn complete(&self, entries: &[(String, String)]) {
+        let known: LiteMap<&str, &str> =
+            entries.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        for key in self.local.keys().unwrap_or_default() {
+            if is_copied(&key)
+                && let Ok(Some(value)) = self.local.get(&key)
+                && known.get(key.as_str()) != Some(&value.as_str())
+            {
+                self.copy.put(&key, &value);
+            }
+        }
+    }
+}
+
+/// Records, segments and heads of any layout; neither probes nor the ballast.
+fn is_copied(key: &str) -> bool {
+    key.strip_prefix("unbuy").is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+}
+
+impl Kv for MirroredKv {
+    fn get(&self, key: &str) -> Result<Option<String>, KvError> {
+        self.local.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), KvError> {
+        let done = self.local.set(key, value);
+        // What a full storage refuses is kept in the copy, which has far more room.
+        if is_copied(key) && matches!(done, Ok(()) | Err(KvError::QuotaExceeded)) {
+            self.copy.put(key, value);
+        }
+        done
+    }
+
+    fn remove(&self, key: &str) -> Result<(), KvError> {
+        let done = self.local.remove(key);
+        if is_copied(key) {
+            self.copy.remove(key);
+        }
+        done
+    }
+
+    fn keys(&self) -> Result<Vec<String>, KvError> {
+        self.local.keys()
+    }
+}
+
+/// Asks the browser to keep what is stored even when it needs room. Nothing where it cannot be asked.
+pub async fn persist() -> Option<bool> {
+    answered(super::window()?.navigator().storage().persist().ok()?).await
+}
+
+/// Whether the browser has said that it keeps what is stored. Nothing where it cannot be asked.
+pub async fn is_persisted() -> Option<bool> {
+    answered(super::window()?.navigator().storage().persisted().ok()?).await
+}
+
+async fn answered(promise: js_sys::Promise) -> Option<bool> {
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok()?.as_bool()
 }
 
 /// All keys at once: at 10,000 keys ten times faster than asking for one after another.

@@ -5,7 +5,9 @@ use unbuy_core::{
     Timestamp,
     files::{Found, Offer},
     order::{Act, Attention, OrderId},
-    storage::{self, Journal, Loaded, MineBook, NewOrder, NotSaved, Note, import_notes, size_of},
+    storage::{
+        self, Journal, Loaded, MineBook, NewOrder, NotImported, NotSaved, Note, Room, import_notes,
+    },
 };
 
 use super::{ActError, OrderNow, Orders};
@@ -14,16 +16,24 @@ use super::{ActError, OrderNow, Orders};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddError {
     /// They do not fit into the storage with what is there.
-    NoRoom,
+    NoRoom(Room),
     /// One of them is too long to be kept.
     TooLong,
     /// Nothing can be saved now.
     NotSaved(NotSaved),
 }
 
-/// What an import takes in the storage beside the orders themselves, and a rest for what is done with
-/// them afterwards, in characters.
-const MARGIN: usize = 64 << 10;
+/// Which import it was: when it began, and in which page load.
+pub type Import = (unbuy_core::order::Clock, unbuy_core::order::TabId);
+
+/// What was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// How many orders, or how many of which something was learnt.
+    pub count: usize,
+    /// By which name it can be taken back.
+    pub import: Import,
+}
 
 /// An order that wants attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +45,13 @@ pub struct Watched {
 }
 
 impl Orders {
+    /// Folds the journal where it has grown long. To be called when nobody waits.
+    pub fn tidy(self) {
+        let wall = self.clock().wall();
+        // What cannot be done now is done the next time.
+        let _ = self.keeper().borrow_mut().journal.tidy(wall);
+    }
+
     /// Whether the journal was read.
     pub fn is_open(self) -> bool {
         self.keeper().borrow().is_open
@@ -58,7 +75,7 @@ impl Orders {
         Offer::new(found, self.keeper().borrow().book.orders())
     }
 
-    /// Adds what the reader wants of an offer, all of it or nothing. Returns how many orders that were.
+    /// Adds what the reader wants of an offer, all of it or nothing.
     ///
     /// # Errors
     /// Why nothing was added.
@@ -66,40 +83,51 @@ impl Orders {
         self,
         offer: &Offer,
         wanted: impl Fn(&OrderId) -> bool,
-    ) -> Result<usize, AddError> {
+    ) -> Result<Taken, AddError> {
         let keeper = self.keeper();
         let noted = keeper.borrow().journal.next_stamp(self.clock().wall());
         let terms = unbuy_core::order::Terms::assumed().into();
         let new = offer.additions(keeper.borrow().book.orders(), &terms, &noted, wanted);
-        self.take_up(&new).map(|()| new.len())
+        self.take_up(&new)
     }
 
     /// Adds orders, or what was learnt of them; all of it or nothing.
     ///
     /// # Errors
     /// Why nothing was added.
-    pub fn take_up(self, orders: &[NewOrder]) -> Result<(), AddError> {
-        if orders.is_empty() {
-            return Ok(());
-        }
+    pub fn take_up(self, orders: &[NewOrder]) -> Result<Taken, AddError> {
         let keeper = self.keeper();
-        let noted = keeper.borrow().journal.next_stamp(self.clock().wall());
-        let notes = import_notes(&noted, orders).ok_or(AddError::TooLong)?;
+        let wall = self.clock().wall();
+        let import = keeper.borrow().journal.next_stamp(wall);
+        let notes = import_notes(&import, orders).ok_or(AddError::TooLong)?;
         if let Some(why) = keeper.borrow().failure {
             return Err(AddError::NotSaved(why));
         }
-        // All or nothing: a storage that is full in the middle would keep half of it for nothing.
-        let has_room = keeper.borrow().journal.has_room(size_of(&notes) + MARGIN);
-        match has_room {
-            Ok(true) => {}
-            Ok(false) => return Err(AddError::NoRoom),
-            Err(why) => return Err(AddError::NotSaved(why.into())),
-        }
-        for note in notes {
-            self.note(note);
+        let noted = keeper.borrow_mut().journal.append_together(notes, wall);
+        let records = noted.map_err(|it| match it {
+            NotImported::NoRoom(room) => AddError::NoRoom(room),
+            NotImported::TooLong => AddError::TooLong,
+            NotImported::NotSaved(why) => AddError::NotSaved(why),
+        })?;
+        for record in &records {
+            keeper.borrow_mut().book.take(record);
         }
         self.show_book();
-        Ok(())
+        Ok(Taken { count: orders.len(), import })
+    }
+
+    /// Takes an import back: what it brought goes from the book and from the storage.
+    ///
+    /// # Errors
+    /// If something of it may still be in the storage.
+    pub fn undo_import(self, import: &Import) -> Result<(), NotSaved> {
+        let keeper = self.keeper();
+        let wall = self.clock().wall();
+        let (record, done) = keeper.borrow_mut().journal.undo(import, wall);
+        keeper.borrow_mut().book.take(&record);
+        keeper.borrow_mut().failure = done.err();
+        self.show_book();
+        done
     }
 
     /// When and where the next thing would count as noted, for orders that are made by hand.

@@ -3,6 +3,7 @@
 
 mod books;
 mod clock;
+mod keeping;
 mod listing;
 mod mine;
 mod notices;
@@ -11,8 +12,9 @@ mod orders;
 
 pub use books::Books;
 pub use clock::Clock;
+pub use keeping::FromCopy;
 pub use listing::{ListPlace, Selection, row_id};
-pub use mine::{AddError, Watched};
+pub use mine::{AddError, Import, Taken, Watched};
 pub use notices::{Notice, Notices};
 pub use order_now::OrderNow;
 pub use orders::{ActError, Orders, SaveState};

@@ -10,7 +10,7 @@ use litemap::LiteMap;
 use unbuy_core::{
     Span, Timestamp,
     order::{Act, OrderId, Refusal, Sort, Terms, arrange, sample},
-    storage::{Change, Journal, Loaded, NotSaved, Note, OrderBook, PracticeBook, TakenIn},
+    storage::{Change, Journal, Loaded, NotSaved, Note, OrderBook, PracticeBook, Record, TakenIn},
 };
 
 use super::{Clock, OrderNow};
@@ -48,7 +48,7 @@ pub struct Orders {
     /// Counts whenever an order may stand elsewhere in a list.
     pub(super) moves: RwSignal<u32>,
     save: RwSignal<SaveState>,
-    unreadable: RwSignal<usize>,
+    pub(super) unreadable: RwSignal<usize>,
     keeper: StoredValue<Rc<RefCell<Keeper>>, LocalStorage>,
 }
 
@@ -59,8 +59,8 @@ pub(super) struct Keeper {
     /// Whether its journal was read. One that is not is empty, and nothing is noted in it.
     pub(super) is_open: bool,
     pub(super) cells: LiteMap<OrderId, ArcRwSignal<OrderNow>>,
-    persistent: bool,
-    is_trial: bool,
+    pub(super) persistent: bool,
+    pub(super) is_trial: bool,
     pub(super) failure: Option<NotSaved>,
     /// The numbers of `cells`, newest order first.
     pub(super) newest_first: Vec<u32>,
@@ -108,9 +108,14 @@ impl Orders {
     }
 
     /// Goes on with a journal that was opened again, for instance after another tab started over.
-    pub fn reopen(self, journal: Journal, loaded: &Loaded, wall: Timestamp, persistent: bool) {
+    pub fn reopen(self, mut journal: Journal, loaded: &Loaded, wall: Timestamp, persistent: bool) {
         self.clock.set_wall(wall);
-        self.keeper().borrow_mut().journal = journal;
+        let keeper = self.keeper();
+        if keeper.borrow().is_open {
+            // It may have a second copy by now.
+            journal.move_to(keeper.borrow().journal.store());
+        }
+        keeper.borrow_mut().journal = journal;
         self.show_opened(loaded, persistent);
     }
 
@@ -166,6 +171,11 @@ impl Orders {
     /// Whether everything is saved.
     pub fn save_state(self) -> SaveState {
         self.save.get()
+    }
+
+    /// Whether everything is saved, without being told when that changes.
+    pub(super) fn save_state_untracked(self) -> SaveState {
+        self.save.get_untracked()
     }
 
     /// Everything that is stored, and what waits to be, as JSON.
@@ -256,33 +266,32 @@ impl Orders {
     pub fn take_in(self, key: &str, value: Option<&str>) -> bool {
         let keeper = self.keeper();
         let taken = keeper.borrow_mut().journal.take_in(key, value);
-        let (change, reopen) = match taken {
-            TakenIn::Record(record) => (keeper.borrow_mut().book.take(&record), false),
-            TakenIn::NewerGeneration => (Change::Nothing, true),
-            TakenIn::NewerLayout => {
-                keeper.borrow_mut().failure = Some(NotSaved::NewerLayout);
-                (Change::Nothing, false)
-            }
-            TakenIn::Removed => {
-                keeper.borrow_mut().failure = Some(NotSaved::Removed);
-                (Change::Nothing, false)
-            }
-            TakenIn::Unreadable(_) => {
-                self.unreadable.update(|it| *it += 1);
-                (Change::Nothing, false)
-            }
-            TakenIn::Nothing => (Change::Nothing, false),
-        };
-        match change {
-            Change::Nothing => self.show_save_state(),
-            Change::Order(id) => self.show_order(&id),
-            Change::Clock => {
-                self.show_clock();
-                self.refold_due();
-            }
-            Change::Orders => self.show_book(),
+        match taken {
+            TakenIn::Records(records) => self.take_records(&records),
+            TakenIn::NewerGeneration => return true,
+            TakenIn::NewerLayout => keeper.borrow_mut().failure = Some(NotSaved::NewerLayout),
+            TakenIn::Removed => keeper.borrow_mut().failure = Some(NotSaved::Removed),
+            TakenIn::Unreadable(_) => self.unreadable.update(|it| *it += 1),
+            TakenIn::Nothing => {}
         }
-        reopen
+        self.show_save_state();
+        false
+    }
+
+    /// Takes in what was noted elsewhere, and shows what it changes.
+    pub(super) fn take_records(self, records: &[Record]) {
+        for record in records {
+            let change = self.keeper().borrow_mut().book.take(record);
+            match change {
+                Change::Nothing => {}
+                Change::Order(id) => self.show_order(&id),
+                Change::Clock => {
+                    self.show_clock();
+                    self.refold_due();
+                }
+                Change::Orders => self.show_book(),
+            }
+        }
     }
 
     /// Somebody has cleared the whole storage.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     route::MinePage,
-    state::{OrderNow, Orders},
+    state::{Notices, OrderNow, Orders},
 };
 
 /// The functions of the later part.
@@ -23,14 +23,17 @@ pub struct Later {
     pub order_page: fn(Desk, ArcReadSignal<OrderNow>) -> AnyView,
     /// Asks whether practice begins again.
     pub start_over: fn(Desk),
-    /// The place where dialogs are shown.
-    pub dialog_place: fn(Dialogs) -> AnyView,
+    /// What goes on beside the pages from now on: the second copy of the practice book. Gives the
+    /// place where dialogs are shown.
+    pub begin: fn(Dialogs, Orders, Notices) -> AnyView,
 }
 
 /// The functions of the part about real orders.
 #[derive(Debug, Clone, Copy)]
 pub struct Mine {
-    /// Reads their journal.
+    /// Reads their journal, the first time, and begins its second copy.
+    pub begin: fn(Desk),
+    /// Reads their journal once more, after another tab has deleted everything.
     pub open: fn(Orders),
     /// A page about them.
     pub page: fn(Desk, MinePage) -> AnyView,

@@ -11,17 +11,13 @@
 import { chromium } from "playwright-core";
 
 import { serve } from "../e2e/support/server.mjs";
+import { median, ms, traced } from "./trace.mjs";
 
 const LIMIT = 16;
 const FEW = 100;
 const MANY = 10_000;
 const VISITS = 5;
 const WORDS = ["lamp", "scarf", "harbour 10000123"];
-const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "v8"];
-
-/** What the main thread does that is the page's own code. Some lie within others. */
-const SCRIPT = new Set(["EventDispatch", "FunctionCall", "RunMicrotasks", "FireAnimationFrame"]);
-
 const site = await serve();
 const browser = await chromium.launch({
   executablePath: process.env.CHROME ?? "/usr/bin/chromium",
@@ -50,12 +46,12 @@ async function measure(count) {
     const found = page.locator(".list-found");
 
     // What is made ready for searching may be made when the field gets the focus.
-    const focusing = await traced(page, "pointerdown", async (pause) => {
+    const focusing = await traced(browser, page, "pointerdown", async (pause) => {
       await search.click();
       await pause();
     });
     all.focused.push(...focusing.deeds);
-    const keys = await traced(page, "keydown", async (pause) => {
+    const keys = await traced(browser, page, "keydown", async (pause) => {
       for (const word of WORDS) {
         for (const letter of word) {
           await page.keyboard.press(letter);
@@ -77,14 +73,14 @@ async function measure(count) {
     all.ticks.push(...keys.ticks);
 
     const tabs = page.getByRole("navigation", { name: "Which orders" }).getByRole("link");
-    const clicks = await traced(page, "click", async (pause) => {
+    const clicks = await traced(browser, page, "click", async (pause) => {
       for (const name of [/^Delivered /, /^Unpaid /, /^All /]) {
         await tabs.filter({ hasText: name }).click();
         await pause();
       }
     });
     all.tabs.push(...clicks.deeds);
-    const choices = await traced(page, "change", async (pause) => {
+    const choices = await traced(browser, page, "change", async (pause) => {
       for (const name of ["oldest", "deadline", "newest"]) {
         await page.getByRole("combobox", { name: "Sort" }).selectOption(name);
         await pause();
@@ -112,50 +108,6 @@ async function load(page, count) {
   // Until the later part of the program is here as well, so that it does not disturb.
   await page.waitForLoadState("networkidle");
   return page.evaluate(() => window.listReadyAt);
-}
-
-/**
- * Traces what `act` does and takes it apart: `deeds`, one for each event of that kind, with the
- * script and all the work until the next one; and `ticks`, the script of each tick of the clock.
- */
-async function traced(page, kind, act) {
-  // A pause is long enough for the work and the frame after it; what is counted is in the trace.
-  const pause = () => new Promise((done) => setTimeout(done, 150));
-  await browser.startTracing(page, { categories: CATEGORIES });
-  await pause();
-  await act(pause);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-
-  const isStart = (it) => it.name === "EventDispatch" && it.args?.data?.type === kind;
-  const starts = traceEvents.filter(isStart).sort((a, b) => a.tts - b.tts);
-  const [{ pid, tid } = {}] = starts;
-  const isOurs = (it) => it.pid === pid && it.tid === tid && it.tdur !== undefined;
-  const ours = traceEvents.filter(isOurs);
-  const ticks = ours.filter((it) => it.name === "TimerFire");
-  const inTick = (it) => ticks.some((tick) => covers(tick, it) || covers(it, tick));
-  const tasks = ours.filter((it) => it.name === "RunTask" && !inTick(it));
-  const script = ours.filter((it) => SCRIPT.has(it.name) && !inTick(it));
-  const deeds = starts.map((start, index) => {
-    const end = starts[index + 1]?.tts ?? Infinity;
-    const inside = (it) => it.tts >= start.tts && it.tts < end;
-    const itsTask = (it) => covers(it, start) || inside(it);
-    return { script: together(script.filter(inside)), work: together(tasks.filter(itsTask)) };
-  });
-  return { deeds, ticks: ticks.map((it) => ({ script: it.tdur / 1000, work: it.tdur / 1000 })) };
-}
-
-function covers(outer, inner) {
-  return outer.tts <= inner.tts && outer.tts + outer.tdur >= inner.tts + inner.tdur;
-}
-
-/** How long at least one of the events lasted, in milliseconds. */
-function together(events) {
-  let [sum, until] = [0, 0];
-  for (const { tts, tdur } of events.toSorted((a, b) => a.tts - b.tts)) {
-    sum += Math.max(0, tts + tdur - Math.max(tts, until));
-    until = Math.max(until, tts + tdur);
-  }
-  return sum / 1000;
 }
 
 function print(few, many) {
@@ -189,13 +141,4 @@ function print(few, many) {
     console.log(`${name} at ${MANY} orders: ${verdict} ${LIMIT} ms`);
     console.log(`  (${numbers}; ${over} of ${times.length} over it)`);
   }
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-function ms(value) {
-  return value.toFixed(1);
 }

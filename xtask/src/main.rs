@@ -29,6 +29,7 @@ Usage: cargo xtask <task>
   build               build dist/ for release and hold it against the size budget
   test [STAGE]...     run every check, or only some of: fmt deny clippy core web build e2e
   bench list          build, then measure the list of orders, 10,000 against 100
+  bench storage       build, then measure keeping orders, 10,000 against 100
 ";
 
 fn main() -> ExitCode {
@@ -64,6 +65,7 @@ fn run() -> Result<ExitCode, Failure> {
         }
         ["test", stages @ ..] => return checks::run(stages),
         ["bench", "list"] => bench::list()?,
+        ["bench", "storage"] => bench::storage()?,
         [] | ["help" | "-h" | "--help"] => print!("{USAGE}"),
         other => {
             return Err(Failure::Usage(format!("unknown task `{}`\n\n{USAGE}", other.join(" "))));

@@ -141,6 +141,11 @@ impl Journal {
         }
     }
 
+    /// The store that is written to.
+    pub fn store(&self) -> Rc<dyn Kv> {
+        Rc::clone(&self.kv)
+    }
+
     /// Writes from now on to another store that holds the same, for instance one with a mirror.
     pub fn move_to(&mut self, kv: Rc<dyn Kv>) {
         self.kv = kv;

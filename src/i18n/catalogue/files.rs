@@ -70,7 +70,7 @@ messages! {
     add_none = "Choose at least one.";
     orders_added(n: count) = { one: "{n} order is in your book.", other: "{n} orders are in your book." };
     other_files = "Open something else";
-    no_room = "This does not fit into the storage of this browser. Choose fewer orders, or delete some; nothing was added.";
+    no_room(needed: ours, left: ours) = "These orders need {needed} KB of the storage of this browser, and {left} KB are left for orders. Choose fewer, or delete some; nothing was added.";
     flagged(n: count) = {
         one: "{n} cancelled order tells nothing of money back. You find it under “What to look at”.",
         other: "{n} cancelled orders tell nothing of money back. You find them under “What to look at”."

@@ -27,6 +27,10 @@ messages! {
         one: "{n} stored change cannot be read. It is set aside, not lost.",
         other: "{n} stored changes cannot be read. They are set aside, not lost."
     };
+    recovered(n: count) = {
+        one: "{n} change was lost here and is back from the second copy.",
+        other: "{n} changes were lost here and are back from the second copy."
+    };
     download_my_data = "Download my data";
     download_failed = "The browser did not save the file.";
     dismiss = "Close this message";

@@ -2,7 +2,7 @@
 
 use unbuy_core::{
     files::{Format, MAX_BYTES, MAX_ROWS, Odd, ReadError, WrongFile},
-    storage::BackupError,
+    storage::{BackupError, Room},
 };
 
 use crate::i18n::Texts;
@@ -25,6 +25,12 @@ impl Texts {
     /// The longest file that is read, in megabytes of 1024 times 1024 bytes.
     pub fn longest_file(self) -> String {
         self.number(usize::try_from(MAX_BYTES >> 20).unwrap_or_default())
+    }
+
+    /// That orders do not fit, and by how much.
+    pub fn no_room_for(self, room: Room) -> String {
+        let kilobytes = |characters: usize| self.number(characters.div_ceil(1000));
+        self.no_room(kilobytes(room.needed), kilobytes(room.left))
     }
 
     /// How many rows of a file are read.

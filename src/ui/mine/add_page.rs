@@ -184,7 +184,7 @@ fn save(desk: Desk, draft: Draft) {
     };
     let id = order.facts.id.clone();
     match desk.orders.take_up(&[order]) {
-        Ok(()) => {
+        Ok(_) => {
             desk.notices.tell_on_next_page(t.added());
             location::set_hash(&Route::of_order(id).href());
         }
@@ -196,7 +196,7 @@ fn save(desk: Desk, draft: Draft) {
 pub(super) fn add_error(why: AddError) -> String {
     let t = use_texts();
     match why {
-        AddError::NoRoom => t.add_failed_room(),
+        AddError::NoRoom(_) => t.add_failed_room(),
         AddError::TooLong => t.add_failed_long(),
         AddError::NotSaved(_) => t.add_failed(),
     }

@@ -15,7 +15,7 @@ use crate::{
     i18n::{DateStyle, use_texts},
     platform::{location, page},
     route::{MinePage, Route},
-    state::{AddError, Orders},
+    state::{AddError, Orders, Taken},
     ui::orders::{Desk, foreign},
 };
 
@@ -298,14 +298,16 @@ fn add(desk: Desk, offer: &Offer, unwanted: RwSignal<BTreeSet<OrderId>>) {
     let t = use_texts();
     let added = unwanted.with_untracked(|all| desk.orders.accept(offer, |id| !all.contains(id)));
     match added {
-        Ok(0) => desk.notices.tell(t.add_none()),
-        Ok(count) => {
+        Ok(Taken { count: 0, .. }) => desk.notices.tell(t.add_none()),
+        Ok(Taken { count, .. }) => {
             desk.notices.tell_on_next_page(t.orders_added(count));
             location::set_hash(&Route::Mine(MinePage::Book).href());
         }
         Err(why) => {
-            let no_room = matches!(why, AddError::NoRoom);
-            desk.notices.tell(if no_room { t.no_room() } else { add_error(why) });
+            desk.notices.tell(match why {
+                AddError::NoRoom(room) => t.no_room_for(room),
+                AddError::TooLong | AddError::NotSaved(_) => add_error(why),
+            });
             let _ = page::focus_id(PREVIEW_ID, page::Scrolling::Stay);
         }
     }

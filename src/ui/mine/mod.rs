@@ -16,9 +16,6 @@ mod reading;
 mod rules_form;
 mod watch;
 
-use leptos::prelude::*;
-use unbuy_core::storage::Book;
-
 use super::orders::Desk;
 use crate::{
     i18n::use_texts,
@@ -26,20 +23,15 @@ use crate::{
     route::MinePage,
     state::Orders,
 };
+use leptos::prelude::*;
 
 /// A page about real orders.
 pub fn mine_page(desk: Desk, page: MinePage) -> AnyView {
-    untrack(|| {
-        // Not before somebody looks at the book: those who practise need not wait for it.
-        if !desk.orders.is_open() {
-            open(desk.orders);
-        }
-        match page {
-            MinePage::Book => book_page::book_page(desk),
-            MinePage::Order(id) => order_page::order_page(desk, id),
-            MinePage::Add => add_page::add_page(desk),
-            MinePage::Import => import_page::import_page(desk),
-        }
+    untrack(|| match page {
+        MinePage::Book => book_page::book_page(desk),
+        MinePage::Order(id) => order_page::order_page(desk, id),
+        MinePage::Add => add_page::add_page(desk),
+        MinePage::Import => import_page::import_page(desk),
     })
 }
 
@@ -59,6 +51,6 @@ fn back_to_book(desk: Desk) -> AnyView {
 
 /// Reads the journal, also once more after another tab has deleted everything.
 pub fn open(orders: Orders) {
-    let (journal, loaded, persistent) = storage::open_journal(Book::Mine);
+    let (journal, loaded, persistent) = storage::open_mine();
     orders.open_mine(journal, &loaded, clock::now(), persistent);
 }

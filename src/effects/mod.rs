@@ -1,6 +1,9 @@
 //! What the app as a whole does to the world outside, and every message that enters it. Parts move
 //! the focus and show their dialogs themselves.
 
+pub mod housekeeping;
+pub mod second_copy;
+
 use std::time::Duration;
 
 use leptos::{ev::MouseEvent, prelude::*};
@@ -8,7 +11,7 @@ use unbuy_core::{order::OrderId, storage::Book};
 
 use crate::{
     i18n::use_texts,
-    platform::{clock, frame::Frame, location, page, tabs, ticker},
+    platform::{clock, frame::Frame, location, page, storage, tabs, ticker},
     route::{ListQuery, MinePage, Route},
     state::{Books, ListPlace, Notices, Orders, row_id},
 };
@@ -80,6 +83,12 @@ pub fn start(
     listen_to_other_tabs(practice, mine, reopen);
     page::on_part_missing(move || notices.tell(use_texts().part_missing()));
     let_notices_fade(notices);
+}
+
+/// Reads the journal of the practice book once more.
+pub fn reopen_practice(practice: Orders) {
+    let (journal, loaded, persistent) = storage::open_practice();
+    practice.reopen(journal, &loaded, clock::now(), persistent);
 }
 
 /// A notice leaves by itself, since it may cover something; what was done stands in the page too.
