@@ -1,15 +1,13 @@
 //! Wires the parts; the only file that sees everything.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
-use unbuy_core::storage::{Book, Journal, MemoryKv, Namespace};
+use unbuy_core::storage::Book;
 
 use crate::{
     effects::{self, Places},
     i18n::{Language, Texts, provide_texts, use_texts},
     later,
-    platform::{clock, frame::Frame, location, page, storage, tabs},
+    platform::{clock, frame::Frame, location, page, storage},
     route::{ListQuery, MinePage, Route},
     state::{Books, ListPlace, Notices, Orders},
     ui::{
@@ -18,7 +16,7 @@ use crate::{
         kit::Dialogs,
         orders::{Desk, OrderDetail, OrderList},
         practice::ClockBar,
-        shell::{NotFound, NoticeBar, SaveBanner, SaveFooter, TopBar},
+        shell::{NotFound, NoticeBar, SaveFooter, TopBar},
     },
 };
 
@@ -31,22 +29,13 @@ pub fn start() {
     page::hide_steps();
 }
 
-/// How many made-up orders `?sample=` makes at most; more would only keep the reader waiting.
-const LONGEST_TRIAL: u32 = 100_000;
-
-/// A journal of its own, which nothing that is stored can reach.
-fn memory_journal() -> Journal {
-    let (kv, namespace) = (Rc::new(MemoryKv::default()), Namespace::new("memory"));
-    Journal::open(kv, &namespace.unwrap_or_default(), Book::Practice, tabs::new_tab_id()).0
-}
-
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
     provide_texts(Texts::new(Language::english()));
     let (journal, loaded, persistent) = storage::open_practice();
     let practice = Orders::new(journal, &loaded, clock::now(), persistent);
-    let mine = Orders::closed(memory_journal(), clock::now());
+    let mine = Orders::closed(storage::memory_journal(), clock::now());
     let notices = Notices::default();
     let dialogs = Dialogs::default();
     let frame = Frame::of_page();
@@ -63,9 +52,6 @@ pub fn App() -> impl IntoView {
     let place = places.practice;
     let desk = Desk { orders: practice, notices, dialogs, place, later: later_part };
     let mine_desk = Desk { orders: mine, place: places.mine, ..desk };
-    if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
-        practice.try_many(u32::min(count, LONGEST_TRIAL), memory_journal());
-    }
     let reopen = move |book| match book {
         Book::Practice => effects::reopen_practice(practice),
         Book::Mine => {
@@ -95,7 +81,9 @@ pub fn App() -> impl IntoView {
             {use_texts().skip_to_content()}
         </a>
         <TopBar books frame />
-        <SaveBanner books notices frame />
+        <div role="status" class="save-banner-place">
+            {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
+        </div>
         <main id="main" tabindex="-1">
             <ClockBar desk books />
             {move || page()}

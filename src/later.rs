@@ -6,15 +6,19 @@ use leptos::prelude::*;
 
 use crate::{
     effects::{self, housekeeping, second_copy},
+    platform::{location, storage},
     state::{Notices, Orders},
     ui::{
         Later, LaterPart, Mine,
         kit::{self, Dialogs},
         mine,
         orders::{self, Desk},
-        practice,
+        practice, shell,
     },
 };
+
+/// How many made-up orders `?sample=` makes at most; more would only keep the reader waiting.
+const LONGEST_TRIAL: u32 = 100_000;
 
 /// The functions of the later part.
 #[cfg_attr(split, wasm_split_helpers::wasm_split(later))]
@@ -23,6 +27,7 @@ fn functions() -> Later {
         press: orders::press,
         order_page: orders::order_page,
         start_over: practice::start_over,
+        save_banner: shell::save_banner,
         begin,
     }
 }
@@ -34,6 +39,9 @@ fn mine_functions() -> Mine {
 }
 
 fn begin(dialogs: Dialogs, practice: Orders, notices: Notices) -> AnyView {
+    if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
+        practice.try_many(u32::min(count, LONGEST_TRIAL), storage::memory_journal());
+    }
     second_copy::keep(practice, notices, effects::reopen_practice);
     kit::dialog_place(dialogs)
 }

@@ -72,6 +72,12 @@ pub fn open_mine() -> (Journal, Loaded, bool) {
     (journal, loaded, persistent)
 }
 
+/// A journal of its own, which nothing that is stored can reach.
+pub fn memory_journal() -> Journal {
+    let (kv, namespace) = (Rc::new(MemoryKv::default()), Namespace::new("memory"));
+    Journal::open(kv, &namespace.unwrap_or_default(), Book::Practice, super::tabs::new_tab_id()).0
+}
+
 fn kv() -> (Rc<dyn Kv>, bool) {
     match open() {
         Ok(kv) => (Rc::new(kv), true),

@@ -9,8 +9,9 @@ use super::{
     orders::{Desk, OrderAction},
 };
 use crate::{
+    platform::frame::Frame,
     route::MinePage,
-    state::{Notices, OrderNow, Orders},
+    state::{Books, Notices, OrderNow, Orders},
 };
 
 /// The functions of the later part.
@@ -23,6 +24,8 @@ pub struct Later {
     pub order_page: fn(Desk, ArcReadSignal<OrderNow>) -> AnyView,
     /// Asks whether practice begins again.
     pub start_over: fn(Desk),
+    /// What is not saved, or could not be read.
+    pub save_banner: fn(Books, Notices, Frame) -> AnyView,
     /// What goes on beside the pages from now on: the second copy of the practice book. Gives the
     /// place where dialogs are shown.
     pub begin: fn(Dialogs, Orders, Notices) -> AnyView,

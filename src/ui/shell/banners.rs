@@ -1,78 +1,11 @@
 //! What the page says about saving, and about what was just done.
 
-use leptos::prelude::*;
-use unbuy_core::storage::{KvError, NotSaved};
-
 use crate::{
     i18n::use_texts,
-    platform::{frame::Frame, page},
+    platform::frame::Frame,
     state::{Books, Notice, Notices, SaveState},
 };
-
-/// Told at the top while something is not saved, or could not be read.
-#[component]
-pub fn SaveBanner(
-    /// The orders.
-    books: Books,
-    /// Where to say that the download failed.
-    notices: Notices,
-    /// Where the page stands.
-    frame: Frame,
-) -> impl IntoView {
-    let t = use_texts();
-    let download = move |_| {
-        if page::download(
-            "unbuy-data.json",
-            "application/json",
-            &untrack(|| books.in_trouble()).raw_data(),
-        )
-        .is_err()
-        {
-            notices.tell(t.download_failed());
-        }
-    };
-    let banner = move || {
-        let orders = books.in_trouble();
-        let state = orders.save_state();
-        let problem = match (state, orders.unreadable()) {
-            (SaveState::Trial, _) => {
-                let text = t.trial_list(orders.ids().len());
-                return view! { <p class="save-banner calm">{text}</p> }.into_any();
-            }
-            // In an article nothing is amiss with it: the foot says how long things stay.
-            (SaveState::MemoryOnly, _) if frame.is_embed => return ().into_any(),
-            (SaveState::MemoryOnly, _) => t.memory_only(),
-            (SaveState::NotSaved { why, .. }, _) => match why {
-                NotSaved::Storage(KvError::QuotaExceeded) => t.storage_full(),
-                NotSaved::NewerLayout => t.newer_version(),
-                NotSaved::Removed => t.storage_removed(),
-                NotSaved::Storage(KvError::Unavailable | KvError::Other)
-                | NotSaved::TooLong
-                | NotSaved::NewerGeneration => t.storage_failed(),
-            },
-            (SaveState::Saved, 0) => return ().into_any(),
-            (SaveState::Saved, count) => t.unreadable_changes(count),
-        };
-        // An update that another tab takes must wait for these; the newer version is what saves the
-        // others.
-        let newer = SaveState::NotSaved { why: NotSaved::NewerLayout };
-        let is_waiting = matches!(state, SaveState::NotSaved { .. }) && state != newer;
-        view! {
-            <div class="save-banner" data-unsaved=is_waiting.then_some("")>
-                <p>{problem}</p>
-                <button type="button" class="button small" on:click=download>
-                    {t.download_my_data()}
-                </button>
-            </div>
-        }
-        .into_any()
-    };
-    view! {
-        <div role="status" class="save-banner-place">
-            {move || banner()}
-        </div>
-    }
-}
+use leptos::prelude::*;
 
 /// Told quietly at the foot.
 #[component]
