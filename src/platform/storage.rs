@@ -147,11 +147,15 @@ impl Kv for MirroredKv {
 
     fn set(&self, key: &str, value: &str) -> Result<(), KvError> {
         let done = self.local.set(key, value);
-        // What a full storage refuses is kept in the copy, which has far more room.
-        if is_copied(key) && matches!(done, Ok(()) | Err(KvError::QuotaExceeded)) {
+        if is_copied(key) && done.is_ok() {
             self.copy.put(key, value);
         }
         done
+    }
+
+    /// The copy has far more room than a storage that is full.
+    fn spare(&self, key: &str, value: &str) {
+        self.copy.put(key, value);
     }
 
     fn remove(&self, key: &str) -> Result<(), KvError> {

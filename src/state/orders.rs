@@ -297,6 +297,9 @@ impl Orders {
     /// Somebody has cleared the whole storage.
     pub fn storage_cleared(self) {
         let keeper = self.keeper();
+        if !keeper.borrow().is_open {
+            return;
+        }
         keeper.borrow_mut().journal.bar();
         keeper.borrow_mut().failure = Some(NotSaved::Removed);
         self.show_save_state();

@@ -1,6 +1,7 @@
 // Real orders as their readers see them, and files to open.
 
 import { fileURLToPath } from "node:url";
+import { inflateRawSync } from "node:zlib";
 
 import { button, enter } from "./shop.mjs";
 
@@ -55,6 +56,66 @@ export async function note(page, what, day) {
   await button(page, "Note it").click();
 }
 
-/** Everything of ours that is in the storage. */
-export const stored = (page) =>
-  page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([it]) => it.startsWith("unbuy"))));
+/** What is under our keys in the storage and in its second copy, as it lies there. */
+export const entries = (page) =>
+  page.evaluate(async () => {
+    const isOurs = ([key]) => key.startsWith("unbuy");
+    const done = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const copy = [];
+    const opening = indexedDB.open("unbuy");
+    // To look must not make one.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    const database = await done(opening).catch(() => null);
+    if (database) {
+      const store = database.transaction("records").objectStore("records");
+      const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+      copy.push(...keys.map((key, index) => [key, values[index]]));
+      database.close();
+    }
+    return { storage: Object.entries(localStorage).filter(isOurs), copy: copy.filter(isOurs) };
+  });
+
+/** What a value says: a segment is unpacked. */
+export function unpacked(value) {
+  if (!value.startsWith("S1|")) return value;
+  return inflateRawSync(Buffer.from(value.slice(value.lastIndexOf("|") + 1), "base64url")).toString();
+}
+
+/** Everything of ours that is stored, in both places, unpacked. */
+export async function stored(page) {
+  const { storage, copy } = await entries(page);
+  return JSON.stringify([...storage, ...copy].map(([key, value]) => [key, unpacked(value)]));
+}
+
+/** Waits until room is kept for bad times. */
+export const haveBallast = (page) =>
+  page.waitForFunction(() => localStorage.getItem("unbuy:ballast") !== null);
+
+/** Takes all the room that is left in the storage, that of the ballast too if it is asked for. */
+export const fill = (page, { ballast = false } = {}) => page.evaluate(takeAll, { ballast });
+
+/** What `fill` does, for pages that have not begun. */
+export function takeAll({ ballast }) {
+  if (ballast) localStorage.removeItem("unbuy:ballast");
+  for (let size = 1 << 22; size >= 1; size >>= 1) {
+    for (let index = 0; ; index += 1) {
+      try {
+        localStorage.setItem(`filler-${size}-${index}`, "x".repeat(size));
+      } catch {
+        break;
+      }
+    }
+  }
+}
+
+/** Gives the room back. */
+export const empty = (page) =>
+  page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("filler-")) localStorage.removeItem(key);
+    }
+  });

@@ -334,16 +334,3 @@ journey("real orders are shown in no frame", async ({ site, newPage, newHost }) 
     assert.equal(await frame.getByText("LED strip").count(), 0);
   }
 });
-
-journey("a full storage is told, and what is in the files is not half there", async ({ site, newPage }) => {
-  const page = await newPage();
-  await enter(page, site, "#/mine");
-  await page.evaluate(() => localStorage.setItem("filler", "x".repeat(5 * 1024 * 1024 - 50_000)));
-  await open(page, site, fixture("aliexpress.csv"));
-  await preview(page).getByRole("button", { name: "Add 5 orders" }).click();
-  await page.getByText("This does not fit into the storage").waitFor();
-  assert.doesNotMatch(await stored(page), /:mine:/);
-  await page.evaluate(() => localStorage.removeItem("filler"));
-  await preview(page).getByRole("button", { name: "Add 5 orders" }).click();
-  await page.getByText("5 orders are in your book.").waitFor();
-});

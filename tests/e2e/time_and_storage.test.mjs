@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { journey } from "./support/browser.mjs";
+import { empty, fill, haveBallast } from "./mine.mjs";
 import { CABLE, LAMP, button, enter, row, status } from "./shop.mjs";
 
 journey("a reload keeps what was done and when it is", async ({ site, newPage }) => {
@@ -37,17 +38,8 @@ journey("another tab shows what was done here", async ({ site, newPage }) => {
 journey("a full storage is told, and the page goes on", async ({ site, newPage }) => {
   const page = await newPage();
   await enter(page, site, "#/orders");
-  await page.evaluate(() => {
-    for (let size = 1 << 22; size >= 1; size >>= 1) {
-      for (let index = 0; ; index += 1) {
-        try {
-          localStorage.setItem(`filler-${size}-${index}`, "x".repeat(size));
-        } catch {
-          break;
-        }
-      }
-    }
-  });
+  await haveBallast(page);
+  await fill(page, { ballast: true });
   await button(row(page, CABLE), "Cancel order").click();
   await button(page.getByRole("dialog"), "Cancel order").click();
   await button(row(page, CABLE), "Leave feedback").waitFor();
@@ -58,11 +50,7 @@ journey("a full storage is told, and the page goes on", async ({ site, newPage }
   assert.match((await download).suggestedFilename(), /^unbuy.*\.json$/);
 
   // Room comes back: with the next change everything is saved.
-  await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("filler-")) localStorage.removeItem(key);
-    }
-  });
+  await empty(page);
   await button(page, "Skip a day").click();
   await page.getByText("Saved in this browser").waitFor();
   await page.reload();
@@ -80,18 +68,6 @@ journey("a blocked storage is told, and the page goes on", async ({ site, newPro
   await page.getByRole("combobox").selectOption({ index: 1 });
   await button(page, "Send").click();
   assert.match(await status(page).innerText(), /You asked to cancel/);
-});
-
-journey("a storage cleared by others is told", async ({ site, newPage }) => {
-  const page = await newPage();
-  await enter(page, site, "#/orders");
-  await button(row(page, CABLE), "Cancel order").click();
-  await button(page.getByRole("dialog"), "Cancel order").click();
-  const other = await page.context().newPage();
-  await enter(other, site);
-  await other.evaluate(() => localStorage.clear());
-  await page.getByText("deleted what was stored here").waitFor();
-  await button(row(page, CABLE), "Leave feedback").waitFor();
 });
 
 journey("a dialog goes with its page", async ({ site, newPage }) => {

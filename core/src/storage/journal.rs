@@ -188,12 +188,26 @@ impl Journal {
             // No key is written twice, whoever wrote it and whatever it holds or held: what is said
             // of a key, in another tab or in a head, must stay true when it has gone.
             if self.kv.get(&key)?.is_none() {
-                self.set_somehow(&key, &value)?;
+                if let Err(error) = self.set_somehow(&key, &value) {
+                    self.spare();
+                    return Err(error.into());
+                }
                 self.waiting.pop_front();
             }
             self.next_seq = self.next_seq.checked_add(1).ok_or(KvError::Other)?;
         }
         Ok(())
+    }
+
+    /// Gives all that waits to whatever keeps it elsewhere, under the keys that it will have.
+    fn spare(&self) {
+        for (key, value) in self.waiting_entries() {
+            self.kv.spare(&key, &value);
+        }
+    }
+
+    fn waiting_entries(&self) -> impl Iterator<Item = (String, String)> {
+        (self.next_seq..).zip(&self.waiting).filter_map(|(seq, it)| self.encode(it, seq))
     }
 
     /// Writes a key; if there is no room for it, room is made.
@@ -232,11 +246,9 @@ impl Journal {
                 out.text(&value);
             }
         }
-        for (seq, record) in (self.next_seq..).zip(&self.waiting) {
-            if let Some((key, value)) = self.encode(record, seq) {
-                out.key(&key);
-                out.text(&value);
-            }
+        for (key, value) in self.waiting_entries() {
+            out.key(&key);
+            out.text(&value);
         }
         out.raw("}");
         out.finish()

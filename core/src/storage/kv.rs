@@ -34,6 +34,9 @@ pub trait Kv {
     /// If the store cannot be changed.
     fn remove(&self, key: &str) -> Result<(), KvError>;
 
+    /// Keeps elsewhere what [`Kv::set`] has just refused, if there is such a place.
+    fn spare(&self, _key: &str, _value: &str) {}
+
     /// All keys, in any order.
     ///
     /// # Errors

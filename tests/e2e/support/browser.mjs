@@ -10,6 +10,7 @@
 // security policy, unless the journey says beforehand that it will (`expectProblem`).
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -138,6 +139,7 @@ export function watch(context, problems) {
  *   closes the whole browser
  * - `openAt(date, options)`: the same, started on that day: the wall clock of the whole browser
  *   is moved (see `faketime.mjs`), exact to a second
+ * - `kill()`: ends the whole browser at once, as a computer does that runs out of memory
  *
  * With `blockStorage` the reader has told the browser to let no site store anything; with
  * `allowFrames` the browser gives frames of other sites a store, as most do by default, each site
@@ -161,6 +163,13 @@ async function createProfile(problems, { blockStorage = false, allowFrames = fal
   }
   return {
     open,
+    kill: async () => {
+      const closed = new Promise((done) => current.once("close", done));
+      // Every process of the browser names the folder.
+      execFileSync("pkill", ["-KILL", "-f", folder]);
+      await closed;
+      current = undefined;
+    },
     openAt: (date, options) => open({ ...options, env: environmentAt(date) }),
     remove: async () => {
       await current?.close();
