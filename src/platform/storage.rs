@@ -54,12 +54,23 @@ pub fn open() -> Result<LocalKv, Why> {
     }
 }
 
+/// Under which name this copy of the app keeps its data: several copies on one origin share one
+/// storage. Whoever builds it gives the name.
+const NAMESPACE: &str = match option_env!("UNBUY_NAMESPACE") {
+    Some(name) => name,
+    None => "main",
+};
+
+fn namespace() -> Namespace {
+    Namespace::new(NAMESPACE).unwrap_or_default()
+}
+
 /// Opens the journal of the practice book: in the storage of the browser, or in memory where there is
 /// none. The last says whether it outlives the page.
 pub fn open_practice() -> (Journal, Loaded, bool) {
     let (kv, persistent) = kv();
     let tab = super::tabs::new_tab_id();
-    let (journal, loaded) = Journal::open(kv, &Namespace::default(), Book::Practice, tab);
+    let (journal, loaded) = Journal::open(kv, &namespace(), Book::Practice, tab);
     (journal, loaded, persistent)
 }
 
@@ -68,7 +79,7 @@ pub fn open_practice() -> (Journal, Loaded, bool) {
 pub fn open_mine() -> (Journal, Loaded, bool) {
     let (kv, persistent) = kv();
     let tab = super::tabs::new_tab_id();
-    let (journal, loaded) = Journal::open_archived(kv, &Namespace::default(), Book::Mine, tab);
+    let (journal, loaded) = Journal::open_archived(kv, &namespace(), Book::Mine, tab);
     (journal, loaded, persistent)
 }
 
@@ -168,6 +179,19 @@ impl Kv for MirroredKv {
 
     fn keys(&self) -> Result<Vec<String>, KvError> {
         self.local.keys()
+    }
+}
+
+/// What was kept under a name by [`remember`]. Nothing where there is no storage.
+pub fn remembered(name: &str) -> Option<String> {
+    open().ok()?.get(&["unbuy:", NAMESPACE, ":", name].concat()).ok()?
+}
+
+/// Keeps a small thing that can be lost.
+pub fn remember(name: &str, value: &str) {
+    if let Ok(kv) = open() {
+        // What cannot be kept is asked for once more.
+        let _ = kv.set(&["unbuy:", NAMESPACE, ":", name].concat(), value);
     }
 }
 

@@ -162,6 +162,12 @@ impl Orders {
         done
     }
 
+    /// How many things were noted since a moment, or ever. Tracks where orders stand.
+    pub fn changes_since(self, then: Option<Timestamp>) -> usize {
+        self.moves.track();
+        self.keeper().borrow().book.noted_since(then.unwrap_or(Timestamp::MIN))
+    }
+
     /// The whole book as the text of a file.
     pub fn backup(self) -> String {
         storage::backup::write(self.keeper().borrow().book.orders())

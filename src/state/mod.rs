@@ -1,6 +1,7 @@
 //! Reactive state: `Copy` handles that own the signals. Reads are nouns, writes are verbs. No
 //! browser in here; what it needs of the world comes in as values.
 
+mod backups;
 mod books;
 mod clock;
 mod keeping;
@@ -9,12 +10,14 @@ mod mine;
 mod notices;
 mod order_now;
 mod orders;
+mod trial;
 
+pub use backups::Backups;
 pub use books::Books;
 pub use clock::Clock;
 pub use keeping::FromCopy;
 pub use listing::{ListPlace, Selection, row_id};
 pub use mine::{AddError, Import, Taken, Watched};
-pub use notices::{Notice, Notices};
+pub use notices::{Answer, Notice, Notices};
 pub use order_now::OrderNow;
 pub use orders::{ActError, Orders, SaveState};

@@ -1,14 +1,28 @@
 //! Short messages about what was just done.
 
+use std::{fmt, sync::Arc};
+
 use leptos::prelude::*;
 
 /// One message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Notice {
     /// Tells two notices with the same words apart, so that the second is announced too.
     pub number: u32,
     /// The words.
     pub text: String,
+    /// What can be done about it, as a button. Such a message does not fade.
+    pub answer: Option<Answer>,
+}
+
+/// Makes the button of a message. Shared and no `Callback`, which would go with the page that the
+/// message was made on.
+pub type Answer = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+impl fmt::Debug for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
 }
 
 /// A `Copy` handle on the message shown at the moment.
@@ -38,14 +52,24 @@ impl Notices {
 
     /// Shows a message in place of the one before.
     pub fn tell(self, text: String) {
+        self.show(text, None);
+    }
+
+    fn show(self, text: String, answer: Option<Answer>) {
         let number = self.count.get_value().wrapping_add(1);
         self.count.set_value(number);
-        self.latest.set(Some(Notice { number, text }));
+        self.latest.set(Some(Notice { number, text, answer }));
     }
 
     /// Shows a message that stays when the page changes next, since it is why that changes.
     pub fn tell_on_next_page(self, text: String) {
         self.tell(text);
+        self.is_for_next_page.set_value(true);
+    }
+
+    /// The same, with a button.
+    pub fn ask_on_next_page(self, text: String, answer: Answer) {
+        self.show(text, Some(answer));
         self.is_for_next_page.set_value(true);
     }
 

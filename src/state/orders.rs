@@ -3,17 +3,17 @@
 //! An act changes the signal of its order and nothing else; the passing of time refolds only the
 //! orders whose next change is due.
 
-use std::{cell::RefCell, fmt, rc::Rc, sync::Arc};
+use std::{cell::RefCell, fmt, rc::Rc};
 
 use leptos::prelude::*;
 use litemap::LiteMap;
 use unbuy_core::{
     Span, Timestamp,
-    order::{Act, OrderId, Refusal, Sort, Terms, arrange, sample},
+    order::{Act, OrderId, Refusal, Sort, arrange},
     storage::{Change, Journal, Loaded, NotSaved, Note, OrderBook, PracticeBook, Record, TakenIn},
 };
 
-use super::{Clock, OrderNow};
+use super::{Clock, OrderNow, trial::made_up};
 
 /// Whether what was done will be there after a reload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,17 +132,6 @@ impl Orders {
         keeper.borrow_mut().persistent = persistent;
         keeper.borrow_mut().failure = barred;
         self.unreadable.set(loaded.unreadable.len());
-        self.show_book();
-    }
-
-    /// Shows a book of so many made-up orders in place of the stored one, which stays as it is:
-    /// `journal` must not be the one of the storage.
-    pub fn try_many(self, count: u32, journal: Journal) {
-        let keeper = self.keeper();
-        keeper.borrow_mut().journal = journal;
-        keeper.borrow_mut().persistent = false;
-        keeper.borrow_mut().is_trial = true;
-        keeper.borrow_mut().book = made_up(count, self.clock.wall());
         self.show_book();
     }
 
@@ -399,8 +388,4 @@ impl Orders {
             self.show_order(id);
         }
     }
-}
-
-fn made_up(count: u32, wall: Timestamp) -> Box<dyn OrderBook> {
-    Box::new(PracticeBook::trial(sample::many(count, wall, &Arc::new(Terms::article()))))
 }

@@ -94,6 +94,12 @@ impl MineBook {
         &self.orders
     }
 
+    /// How many things were noted after a moment.
+    pub fn noted_since(&self, then: Timestamp) -> usize {
+        let place = self.records.partition_point(|it| it.clock.0 <= then.millis());
+        self.records.len() - place
+    }
+
     /// Puts a record in its place; whether it is new.
     fn keep(&mut self, record: &Record) -> bool {
         let place = self.records.partition_point(|it| noted(it) < noted(record));

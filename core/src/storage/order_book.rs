@@ -27,6 +27,11 @@ pub trait OrderBook {
     /// What has to be noted before the first change, if anything.
     fn seed_note(&self) -> Option<Note>;
 
+    /// How many things were noted after a moment, if the book counts them.
+    fn noted_since(&self, _then: Timestamp) -> usize {
+        0
+    }
+
     /// How far the clock of the book is ahead of the wall time; never negative.
     fn clock_offset(&self) -> Span;
 }
@@ -69,6 +74,10 @@ impl OrderBook for MineBook {
 
     fn seed_note(&self) -> Option<Note> {
         None
+    }
+
+    fn noted_since(&self, then: Timestamp) -> usize {
+        self.noted_since(then)
     }
 
     fn clock_offset(&self) -> Span {

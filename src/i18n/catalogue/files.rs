@@ -70,6 +70,8 @@ messages! {
     add_none = "Choose at least one.";
     orders_added(n: count) = { one: "{n} order is in your book.", other: "{n} orders are in your book." };
     other_files = "Open something else";
+    undo = "Undo";
+    import_undone = "Taken back. The book is as it was before.";
     no_room(needed: ours, left: ours) = "These orders need {needed} KB of the storage of this browser, and {left} KB are left for orders. Choose fewer, or delete some; nothing was added.";
     flagged(n: count) = {
         one: "{n} cancelled order tells nothing of money back. You find it under “What to look at”.",

@@ -13,6 +13,11 @@ messages! {
     write_down_text = "All you need to know is what it is.";
     save_backup = "Save a backup";
     backup_saved = "Saved as a file. Keep it where you will find it.";
+    backup_title = "Your orders are only in this browser";
+    backup_never = "There is no backup of them yet. A browser may clear what it stores.";
+    backup_last(day: ours) = "The last backup is of {day}.";
+    backup_changes(n: count) = { one: "{n} change since.", other: "{n} changes since." };
+    backup_later = "Later";
     delete_all = "Delete all";
     delete_all_title(n: count) = { one: "Delete this order?", other: "Delete all {n} orders?" };
     delete_all_text = "They are deleted from this browser for good. A backup file that you have saved stays.";

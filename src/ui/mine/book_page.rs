@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use unbuy_core::Timestamp;
 
-use super::watch::watch;
+use super::{
+    backup::{reminder, save},
+    watch::watch,
+};
 use crate::{
     i18n::use_texts,
-    platform::{clock, page},
+    platform::page,
     route::{MinePage, Route},
     state::{OrderNow, SaveState},
     ui::{
@@ -67,10 +70,7 @@ fn empty() -> AnyView {
 fn filled(desk: Desk) -> AnyView {
     let t = use_texts();
     let save = move |_| {
-        let day = clock::local_day(desk.orders.clock().now_untracked());
-        let name = ["unbuy-orders-", &day, ".json"].concat();
-        let saved = page::download(&name, "application/json", &desk.orders.backup());
-        desk.notices.tell(if saved.is_ok() { t.backup_saved() } else { t.download_failed() });
+        save(desk);
     };
     let parts = RowParts { course, actions };
     view! {
@@ -83,6 +83,7 @@ fn filled(desk: Desk) -> AnyView {
             </a>
         </p>
         {watch(desk)}
+        {reminder(desk, TITLE_ID)}
         <section aria-labelledby="all-title">
             <h2 id="all-title">{t.all_mine()}</h2>
             {searchable_list(desk, parts)}

@@ -1,7 +1,7 @@
 //! What is in the files that were read: what would be added, what is here already, and what is odd. The
 //! reader chooses, and only then something is noted.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 use unbuy_core::{
@@ -15,7 +15,7 @@ use crate::{
     i18n::{DateStyle, use_texts},
     platform::{location, page},
     route::{MinePage, Route},
-    state::{AddError, Orders, Taken},
+    state::{AddError, Import, Orders, Taken},
     ui::orders::{Desk, foreign},
 };
 
@@ -54,11 +54,7 @@ impl Preview {
 }
 
 /// What is in the files. `again` goes back to choosing some.
-pub(super) fn preview(
-    desk: Desk,
-    found: &std::sync::Arc<Preview>,
-    again: impl Fn() + 'static,
-) -> AnyView {
+pub(super) fn preview(desk: Desk, found: &Arc<Preview>, again: impl Fn() + 'static) -> AnyView {
     let t = use_texts();
     let unwanted: RwSignal<BTreeSet<OrderId>> = RwSignal::new(BTreeSet::new());
     let shown = RwSignal::new(FEW);
@@ -72,12 +68,12 @@ pub(super) fn preview(
     let said = said.into_iter().flatten();
     let said = said.map(|it| view! { <p class="why">{it}</p> }.into_any()).collect_view();
     let list = {
-        let found = std::sync::Arc::clone(found);
+        let found = Arc::clone(found);
         move || entries(&found, unwanted, shown)
     };
     let chosen = move || total.saturating_sub(unwanted.with(BTreeSet::len));
     let add = {
-        let found = std::sync::Arc::clone(found);
+        let found = Arc::clone(found);
         move |_| add(desk, &found.offer, unwanted)
     };
     let add_button = (total > 0).then(|| {
@@ -227,7 +223,7 @@ fn entry(it: &OfferedOrder, unwanted: RwSignal<BTreeSet<OrderId>>) -> AnyView {
 }
 
 /// What is odd, by file, row and column.
-fn oddities(found: &std::sync::Arc<Preview>) -> Option<AnyView> {
+fn oddities(found: &Arc<Preview>) -> Option<AnyView> {
     let t = use_texts();
     let all = found.offer.odd().len();
     let count = all + usize::try_from(found.offer.more_odd()).unwrap_or_default();
@@ -235,7 +231,7 @@ fn oddities(found: &std::sync::Arc<Preview>) -> Option<AnyView> {
         return None;
     }
     let shown = RwSignal::new(FEW);
-    let found = std::sync::Arc::clone(found);
+    let found = Arc::clone(found);
     let rows = move || {
         let odd = found.offer.odd().iter().take(shown.get());
         odd.map(|it| odd_row(it, &found.names)).collect_view().into_any()
@@ -299,8 +295,9 @@ fn add(desk: Desk, offer: &Offer, unwanted: RwSignal<BTreeSet<OrderId>>) {
     let added = unwanted.with_untracked(|all| desk.orders.accept(offer, |id| !all.contains(id)));
     match added {
         Ok(Taken { count: 0, .. }) => desk.notices.tell(t.add_none()),
-        Ok(Taken { count, .. }) => {
-            desk.notices.tell_on_next_page(t.orders_added(count));
+        Ok(Taken { count, import }) => {
+            let answer = Arc::new(move || undo_button(desk, import.clone()));
+            desk.notices.ask_on_next_page(t.orders_added(count), answer);
             location::set_hash(&Route::Mine(MinePage::Book).href());
         }
         Err(why) => {
@@ -311,4 +308,21 @@ fn add(desk: Desk, offer: &Offer, unwanted: RwSignal<BTreeSet<OrderId>>) {
             let _ = page::focus_id(PREVIEW_ID, page::Scrolling::Stay);
         }
     }
+}
+
+/// Takes back what was just added.
+fn undo_button(desk: Desk, import: Import) -> AnyView {
+    let t = use_texts();
+    let undo = move |_| {
+        let done = desk.orders.undo_import(&import);
+        desk.notices.tell(if done.is_ok() { t.import_undone() } else { t.delete_failed() });
+        // The button is gone, and maybe the whole list.
+        let _ = page::focus_heading(page::Scrolling::Stay);
+    };
+    view! {
+        <button type="button" class="button small" on:click=undo>
+            {t.undo()}
+        </button>
+    }
+    .into_any()
 }

@@ -3,6 +3,7 @@
 mod add_page;
 mod answers;
 mod ask_dialog;
+mod backup;
 mod book_page;
 mod correct_dialog;
 mod day;

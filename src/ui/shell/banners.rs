@@ -42,10 +42,11 @@ pub fn NoticeBar(
     notices: Notices,
 ) -> impl IntoView {
     let t = use_texts();
-    let shown = move |Notice { number, text }| {
+    let shown = move |Notice { number, text, answer }| {
         view! {
             <div class="notice" data-number=number.to_string()>
                 <p>{text}</p>
+                {answer.map(|it| it())}
                 <button
                     type="button"
                     class="notice-close"
