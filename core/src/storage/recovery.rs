@@ -86,14 +86,18 @@ impl Journal {
                     .iter()
                     .filter(in_mirror(current))
                     .any(|it| it.3.iter().any(|record| record.note == Note::Begun));
+        found.retain(|(it, _)| *it == current);
+        let of_mirror = news.iter().filter(in_mirror(current)).flat_map(|it| &it.3);
+        let void = deleting::void_by(found.iter().map(|(_, it)| it).chain(of_mirror));
         let known: Vec<(Clock, TabId)> = {
-            let of_current = found.into_iter().filter(|(it, _)| *it == current);
-            let mut known: Vec<_> = of_current.map(|(_, it)| (it.clock, it.tab)).collect();
+            let mut known: Vec<_> = found.into_iter().map(|(_, it)| (it.clock, it.tab)).collect();
             known.sort();
             known
         };
+        // What is void was purged, and its mirror has not heard of it yet.
         let is_known = |it: &Record| {
             known.binary_search_by(|at| (at.0, &at.1).cmp(&(it.clock, &it.tab))).is_ok()
+                || deleting::is_gone(it, &void)
         };
         for (generation, key, value, records) in news {
             if generation < current {
@@ -111,6 +115,10 @@ impl Journal {
             }
         }
         recovered.reopen = current > self.generation;
+        // What came back may be void in part, or make void what is here.
+        if !recovered.reopen && !recovered.records.is_empty() && !void.is_empty() {
+            self.purge_of(&void, true)?;
+        }
         for record in &recovered.records {
             self.clock = self.clock.max(record.clock);
             self.has_deleted |= deleting::takes_away(record);

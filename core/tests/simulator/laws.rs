@@ -1,0 +1,406 @@
+//! What must hold after whatever happened: what was told to be saved is there, what was told to be gone
+//! is not, and what nobody can read stays.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
+
+use unbuy_core::{
+    order::OrderId,
+    storage::{Book, Defect, Loaded, MineBook, Note, Record},
+};
+
+use crate::{
+    tab::{BOOKS, Stamp, Tab, look, prefix, stamp},
+    world::{Content, World},
+};
+
+/// A law that was broken.
+pub type Broken = String;
+
+/// A record that a journal said it had saved.
+#[derive(Debug)]
+pub struct Told {
+    pub book: Book,
+    pub generation: u32,
+    pub record: Record,
+    /// The second copy had it, once.
+    pub was_copied: bool,
+    /// After a crash: the second copy alone has it, and nobody has compared yet.
+    in_copy_alone: bool,
+    /// Damage took it, and that was told.
+    is_lost: bool,
+}
+
+/// What all tabs together know, and nobody else can.
+#[derive(Debug, Default)]
+pub struct Laws {
+    pub told: Vec<Told>,
+    /// Every record that anybody tried to note, in the store or not.
+    tried: BTreeMap<(bool, Stamp), Record>,
+    /// Those of them that make others void.
+    voiding: Vec<Record>,
+    /// Imports of which it was said that nothing was noted.
+    pub refused: BTreeSet<Stamp>,
+    /// Records of which a key was damaged, and whether nobody could notice.
+    hit: BTreeMap<(bool, Stamp), bool>,
+    /// What cannot be read: its value, and what it held when it could.
+    aside: BTreeMap<Rc<str>, (Rc<str>, Rc<[Stamp]>)>,
+    /// What keys held before they were damaged.
+    held: HashMap<Rc<str>, Rc<[Stamp]>>,
+    /// What single keys hold.
+    contents: HashMap<Rc<str>, (Rc<str>, Rc<[Stamp]>)>,
+    dirty: [bool; 2],
+    /// The latest generation that anybody began.
+    latest: [u32; 2],
+}
+
+fn is_mine(book: Book) -> bool {
+    book == Book::Mine
+}
+
+pub fn of_book(content: &Content, book: Book) -> Content {
+    let ours = content.iter().filter(|(key, _)| key.starts_with(prefix(book)));
+    ours.map(|(key, value)| (Rc::clone(key), Rc::clone(value))).collect()
+}
+
+pub fn generation(key: &str, book: Book) -> Option<u32> {
+    key.strip_prefix(prefix(book))?.split_once(':')?.0.parse().ok()
+}
+
+impl Laws {
+    pub fn try_to_note(&mut self, book: Book, record: &Record) {
+        if matches!(record.note, Note::Deleted { .. } | Note::Undone { .. }) {
+            self.voiding.push(record.clone());
+        }
+        self.tried.insert((is_mine(book), stamp(record)), record.clone());
+    }
+
+    pub fn tell(&mut self, book: Book, generation: u32, record: Record) {
+        self.dirty[usize::from(is_mine(book))] = true;
+        self.told.push(Told {
+            book,
+            generation,
+            record,
+            was_copied: false,
+            in_copy_alone: false,
+            is_lost: false,
+        });
+    }
+
+    /// Imports that were told to be saved.
+    pub fn imports(&self) -> Vec<Stamp> {
+        let import = |it: &Told| match &it.record.note {
+            Note::Imported { import, .. } => Some(import.clone()),
+            _ => None,
+        };
+        self.told.iter().filter_map(import).collect()
+    }
+
+    /// What a key holds.
+    fn stamps(&mut self, key: &Rc<str>, value: &Rc<str>, book: Book) -> Rc<[Stamp]> {
+        if let Some((known, stamps)) = self.contents.get(key)
+            && known == value
+        {
+            return Rc::clone(stamps);
+        }
+        let alone = Content::from([(Rc::clone(key), Rc::clone(value))]);
+        let stamps: Rc<[Stamp]> = look(alone, book).records.iter().map(stamp).collect();
+        self.contents.insert(Rc::clone(key), (Rc::clone(value), Rc::clone(&stamps)));
+        stamps
+    }
+
+    /// Everything that some key holds, readable or void.
+    fn all_stamps(&mut self, content: &Content, book: Book) -> BTreeSet<Stamp> {
+        let ours = of_book(content, book);
+        ours.iter().flat_map(|(key, value)| self.stamps(key, value, book).to_vec()).collect()
+    }
+
+    /// The highest generation that holds something readable.
+    fn current(&mut self, store: &Content, book: Book) -> u32 {
+        let which = usize::from(is_mine(book));
+        let (mut readable, mut highest) = (None, 1);
+        for (key, value) in store {
+            let Some(generation) = generation(key, book) else { continue };
+            highest = highest.max(generation);
+            self.latest[which] = self.latest[which].max(generation);
+            if !self.stamps(key, value, book).is_empty() {
+                readable = readable.max(Some(generation));
+            }
+        }
+        readable.unwrap_or(highest)
+    }
+
+    /// The second copy was told of a key.
+    pub fn copied(&mut self, key: &Rc<str>, value: &Rc<str>) {
+        for book in BOOKS.into_iter().filter(|it| key.starts_with(prefix(*it))) {
+            let stamps = self.stamps(key, value, book);
+            for it in self.told.iter_mut().filter(|it| it.book == book && !it.was_copied) {
+                it.was_copied = stamps.contains(&stamp(&it.record));
+            }
+        }
+    }
+
+    /// A key is going to be damaged; `is_silent` says that nobody can notice.
+    pub fn damage(&mut self, key: &Rc<str>, value: &Rc<str>, book: Book, is_silent: bool) {
+        let stamps = self.stamps(key, value, book);
+        for it in stamps.iter() {
+            *self.hit.entry((is_mine(book), it.clone())).or_default() |= is_silent;
+        }
+        self.aside.remove(key);
+        self.held.insert(Rc::clone(key), stamps);
+    }
+
+    /// The reader said that this may go.
+    pub fn discard(&mut self, keys: impl Iterator<Item = String>) {
+        keys.for_each(|it| drop(self.aside.remove(&*it)));
+        self.hit.values_mut().for_each(|it| *it = true);
+    }
+
+    pub fn was_damaged(&self) -> bool {
+        !self.hit.is_empty()
+    }
+
+    /// The store went back; what neither it nor the copy has was never saved. `is_strict` says that
+    /// whatever the copy once had is in one of both.
+    pub fn crash(&mut self, world: &World, is_strict: bool) -> Result<(), Broken> {
+        self.aside.clear();
+        for book in BOOKS {
+            let (local, copy) =
+                (self.all_stamps(&world.store, book), self.all_stamps(&world.copy, book));
+            let current = self.current(&of_book(&world.store, book), book);
+            let current = current.max(self.current(&of_book(&world.copy, book), book));
+            for mut it in std::mem::take(&mut self.told) {
+                let stamp = stamp(&it.record);
+                if it.book != book {
+                    self.told.push(it);
+                } else if local.contains(&stamp) || copy.contains(&stamp) {
+                    it.in_copy_alone = !local.contains(&stamp);
+                    self.told.push(it);
+                } else if is_strict
+                    && it.was_copied
+                    && it.generation == current
+                    && !self.hit.contains_key(&(is_mine(book), stamp))
+                    && !self.may_be_void(&it.record)
+                {
+                    return Err(format!("the copy had it and has it no more: {:?}", it.record));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A tab has compared the store with the whole second copy.
+    pub fn recovered(&mut self, book: Book) {
+        self.told.iter_mut().filter(|it| it.book == book).for_each(|it| it.in_copy_alone = false);
+        self.dirty[usize::from(is_mine(book))] = true;
+    }
+
+    /// Whether somebody tried to take all of it away.
+    fn may_be_void(&self, record: &Record) -> bool {
+        let voiding = || self.voiding.iter();
+        match &record.note {
+            Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding()),
+            Note::Imported { import, orders, .. } => {
+                is_undone(import, voiding())
+                    || orders.iter().all(|it| is_deleted(&it.facts.id, import, voiding()))
+            }
+            _ => false,
+        }
+    }
+
+    pub fn check(&mut self, world: &mut World) -> Result<(), Broken> {
+        if let Some(broken) = world.broken.take() {
+            return Err(broken);
+        }
+        for book in BOOKS {
+            let which = usize::from(is_mine(book));
+            if std::mem::take(&mut self.dirty[which]) | std::mem::take(&mut world.touched[which]) {
+                self.check_book(&of_book(&world.store, book), book)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_book(&mut self, store: &Content, book: Book) -> Result<(), Broken> {
+        let loaded = look(store.clone(), book);
+        if loaded.newer_layout || loaded.incomplete.is_some() {
+            return Err(format!("not read completely: {loaded:?}"));
+        }
+        let current = self.current(store, book);
+        self.check_made(&loaded, book)?;
+        self.check_told(&loaded, book, current)?;
+        self.check_shown(&loaded, book, current)?;
+        self.check_aside(store, &loaded, book, current)
+    }
+
+    /// Nothing is there that nobody noted, and nobody noted two things at one moment.
+    fn check_made(&self, loaded: &Loaded, book: Book) -> Result<(), Broken> {
+        let is_made = |it: &&Record| {
+            self.tried.get(&(is_mine(book), stamp(it))).is_some_and(|made| is_rest(it, made))
+        };
+        match loaded.records.iter().find(|it| !is_made(it)) {
+            Some(it) => Err(format!("nobody noted this: {it:?}")),
+            None => Ok(()),
+        }
+    }
+
+    /// What was told to be saved is there; what damage took is reported.
+    fn check_told(&mut self, loaded: &Loaded, book: Book, current: u32) -> Result<(), Broken> {
+        let found: BTreeMap<Stamp, &Record> =
+            loaded.records.iter().map(|it| (stamp(it), it)).collect();
+        let mut lost = Vec::new();
+        for (index, it) in self.told.iter().enumerate() {
+            let is_expected = it.book == book && !it.is_lost && !it.in_copy_alone;
+            // Without a whole beginning of the latest, what was not removed yet comes back.
+            let is_over = it.generation < current
+                || self.was_damaged() && it.generation < self.latest[usize::from(is_mine(book))];
+            if !is_expected || is_over || self.may_be_void(&it.record) {
+                continue;
+            }
+            let stamp = stamp(&it.record);
+            if found.get(&stamp).is_some_and(|found| is_whole(found, &it.record, &self.voiding)) {
+                continue;
+            }
+            match self.hit.get(&(is_mine(book), stamp)) {
+                Some(is_silent) if *is_silent || !loaded.unreadable.is_empty() => lost.push(index),
+                Some(_) => return Err(format!("damage took it, and nobody says so: {it:?}")),
+                None => {
+                    return Err(format!("it was saved, and is not there: {it:?}; found {found:?}"));
+                }
+            }
+        }
+        lost.into_iter().for_each(|it| self.told[it].is_lost = true);
+        Ok(())
+    }
+
+    /// What was told to be gone is not shown.
+    fn check_shown(&self, loaded: &Loaded, book: Book, current: u32) -> Result<(), Broken> {
+        let voiding = self.told.iter().filter(|it| {
+            it.book == book && it.generation == current && !it.is_lost && !it.in_copy_alone
+        });
+        let voiding: Vec<_> = voiding.map(|it| &it.record).collect();
+        let is_backed = |order: &OrderId| {
+            loaded.records.iter().any(|it| match &it.note {
+                Note::Imported { import, orders, .. } => {
+                    orders.iter().any(|it| it.facts.id == *order)
+                        && !self.refused.contains(import)
+                        && !is_undone(import, voiding.iter().copied())
+                        && !is_deleted(order, import, voiding.iter().copied())
+                }
+                _ => false,
+            })
+        };
+        let shown = MineBook::from_records(&loaded.records);
+        match shown.orders().keys().find(|it| !is_backed(it)) {
+            Some(it) if book == Book::Mine => Err(format!("it is gone and shown: {it:?}")),
+            _ => Ok(()),
+        }
+    }
+
+    /// What cannot be read stays as it is.
+    fn check_aside(
+        &mut self,
+        store: &Content,
+        loaded: &Loaded,
+        book: Book,
+        current: u32,
+    ) -> Result<(), Broken> {
+        let found: BTreeSet<Stamp> = loaded.records.iter().map(stamp).collect();
+        for (key, (value, held)) in &self.aside {
+            let may_go = !key.starts_with(prefix(book))
+                || generation(key, book).is_none_or(|it| it < current)
+                // It lies in a segment.
+                || !held.is_empty() && held.iter().all(|it| found.contains(it));
+            if !may_go && store.get(key) != Some(value) {
+                return Err(format!("{key} could not be read, and is not what it was"));
+            }
+        }
+        for it in loaded.unreadable.iter().filter(|it| it.why != Defect::Missing) {
+            let key: Rc<str> = it.key.as_str().into();
+            let Some(value) = store.get(&key) else { continue };
+            if !self.aside.contains_key(&key) {
+                let held = self.held.get(&key).map_or_else(Rc::default, Rc::clone);
+                self.aside.insert(key, (Rc::clone(value), held));
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing void is left where a tab said that it had cleaned up.
+    pub fn check_clean(&self, tab: &Tab, book: Book) -> Result<(), Broken> {
+        let loaded = look(of_book(&tab.kv.view(), book), book);
+        match leftover(&loaded.records, loaded.records.iter()) {
+            Some(it) => Err(format!("it is void, and the store has it: {it:?}")),
+            None => Ok(()),
+        }
+    }
+
+    /// What a tab shows is what the store comes to.
+    pub fn check_same(&self, tab: &mut Tab, book: Book) -> Result<(), Broken> {
+        let loaded = look(of_book(&tab.kv.view(), book), book);
+        let desk = tab.desk(book);
+        let is_same = match book {
+            Book::Practice => desk.known.values().eq(&loaded.records),
+            Book::Mine => {
+                desk.shown.orders() == MineBook::from_records(&loaded.records).orders()
+            }
+        };
+        if is_same {
+            return Ok(());
+        }
+        Err(format!("a tab knows\n{:?}\nand the store has\n{:?}", desk.known, loaded.records))
+    }
+}
+
+/// Whether a record is what was noted, or what is left of it.
+fn is_rest(found: &Record, made: &Record) -> bool {
+    match (&found.note, &made.note) {
+        (
+            Note::Imported { import, part, of, orders, .. },
+            Note::Imported { import: made_import, part: made_part, of: made_of, orders: all, .. },
+        ) => {
+            (import, part, of) == (made_import, made_part, made_of)
+                && orders.iter().all(|it| all.contains(it))
+        }
+        (found, made) => found == made,
+    }
+}
+
+/// Whether nothing of a record is missing but what somebody tried to delete.
+fn is_whole(found: &Record, made: &Record, voiding: &[Record]) -> bool {
+    let (Note::Imported { orders, .. }, Note::Imported { import, orders: all, .. }) =
+        (&found.note, &made.note)
+    else {
+        return true;
+    };
+    all.iter().all(|it| orders.contains(it) || is_deleted(&it.facts.id, import, voiding.iter()))
+}
+
+fn is_deleted<'a>(
+    order: &OrderId,
+    then: &Stamp,
+    mut voiding: impl Iterator<Item = &'a Record>,
+) -> bool {
+    voiding.any(|it| matches!(&it.note, Note::Deleted { order: gone } if gone == order && *then < stamp(it)))
+}
+
+fn is_undone<'a>(wanted: &Stamp, mut voiding: impl Iterator<Item = &'a Record>) -> bool {
+    voiding.any(|it| matches!(&it.note, Note::Undone { import } if import == wanted))
+}
+
+/// A record of which something is void.
+fn leftover<'a>(
+    records: &'a [Record],
+    voiding: impl Iterator<Item = &'a Record> + Clone,
+) -> Option<&'a Record> {
+    records.iter().find(|record| match &record.note {
+        Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding.clone()),
+        Note::Imported { import, orders, .. } => {
+            is_undone(import, voiding.clone())
+                || orders.iter().any(|it| is_deleted(&it.facts.id, import, voiding.clone()))
+        }
+        _ => false,
+    })
+}
