@@ -8,7 +8,7 @@ use super::{
     journal::{Journal, Loaded, NotSaved},
     key::Place,
     kv::{Kv, KvError},
-    record::{Note, Record},
+    record::{Defect, Note, Record},
 };
 use crate::order::{Clock, TabId};
 
@@ -70,6 +70,12 @@ impl Journal {
         }
         let (mut loaded, mut found) = (Loaded::default(), Vec::new());
         self.read_all(&mut loaded, &mut found)?;
+        if let Some(archive) = self.archive {
+            (archive.check)(self, &mut loaded)?;
+        }
+        let is_missing = |key: &String| {
+            loaded.unreadable.iter().any(|it| it.why == Defect::Missing && it.key == *key)
+        };
         let mut news = Vec::new();
         for (generation, key, value) in differing {
             let content = self.decode(&self.place(key), value);
@@ -88,7 +94,8 @@ impl Journal {
                     .any(|it| it.3.iter().any(|record| record.note == Note::Begun));
         found.retain(|(it, _)| *it == current);
         let of_mirror = news.iter().filter(in_mirror(current)).flat_map(|it| &it.3);
-        let void = deleting::void_by(found.iter().map(|(_, it)| it).chain(of_mirror));
+        let noted = found.iter().map(|(_, it)| it).chain(of_mirror).chain(&self.waiting);
+        let void = deleting::void_by(noted);
         let known: Vec<(Clock, TabId)> = {
             let mut known: Vec<_> = found.into_iter().map(|(_, it)| (it.clock, it.tab)).collect();
             known.sort();
@@ -104,7 +111,7 @@ impl Journal {
                 if is_begun {
                     recovered.forget.push(key.clone());
                 }
-            } else if records.iter().all(is_known) {
+            } else if records.iter().all(is_known) && !is_missing(key) {
                 // Heads are made anew, and the rest is in the store in some other place.
                 recovered.forget.push(key.clone());
             } else {

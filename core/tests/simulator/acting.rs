@@ -12,7 +12,7 @@ use crate::{
     damage,
     deeds::{Deed, TABS},
     laws::{Broken, Laws, generation, of_book},
-    tab::{BOOKS, Tab, prefix},
+    tab::{BOOKS, Tab},
     world::{Content, SharedWorld, World},
 };
 
@@ -328,8 +328,10 @@ impl Run {
         kv.queue.borrow_mut().extend(missing.map(|(key, it)| (now, (key, Some(it)))));
         let desk = self.tabs[tab].desk(book);
         let is_open = desk.journal.retry().is_ok();
+        // What could not be restored is known here alone.
+        desk.is_left_behind |= has_failed;
         if is_open {
-            desk.is_left_behind = false;
+            desk.is_left_behind = has_failed;
             self.tabs[tab].misses = false;
             self.all_saved(tab, book);
         }
@@ -410,10 +412,11 @@ impl Run {
         let desk = self.tabs[0].desk(Book::Mine);
         let aside = desk.journal.set_aside().map_err(|it| format!("{it:?}"))?;
         let store = of_book(&self.world.borrow().store, Book::Mine);
-        let is_kept = |key: &&Rc<str>| aside.iter().all(|it| it.key != ***key);
-        let count = |kind: &str| {
-            store.keys().filter(is_kept).filter(|it| it[prefix(Book::Mine).len()..].contains(kind)).count()
+        let latest = store.keys().filter_map(|it| generation(it, Book::Mine)).max();
+        let is_counted = |key: &&Rc<str>| {
+            aside.iter().all(|it| it.key != ***key) && generation(key, Book::Mine) == latest
         };
+        let count = |kind| store.keys().filter(is_counted).filter(|it| it.contains(kind)).count();
         let (journal, heads) = (count(":j:"), count(":h:"));
         if journal > 1 || heads > 2 {
             return Err(format!("{journal} keys and {heads} heads are left: {:?}", store.keys()));
@@ -427,12 +430,8 @@ fn id(order: u8) -> OrderId {
 }
 
 fn new_order(order: u8, title: &str, at: Timestamp, noted: &crate::tab::Stamp) -> NewOrder {
-    let line = Line {
-        title: title.to_owned(),
-        quantity: 2,
-        unit_price: 500,
-        picture: Picture::Parcel,
-    };
+    let line =
+        Line { title: title.to_owned(), quantity: 2, unit_price: 500, picture: Picture::Parcel };
     let facts = Facts {
         id: id(order),
         seller: Seller { name: "Shop".to_owned() },

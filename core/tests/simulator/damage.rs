@@ -50,7 +50,8 @@ pub fn strike(run: &mut Run, book: Book, which: Index, how: &Damage) {
 /// Values under the keys of others: segments, heads, and records of other page loads. What lies under
 /// another key of the same page load nobody can tell from what was written there.
 fn swap(run: &mut Run, book: Book, store: &Content, key: &Rc<str>, other: Index) {
-    let kind = |key: &str| key[prefix(book).len()..].split(':').nth(1).unwrap_or_default().to_owned();
+    let kind =
+        |key: &str| key[prefix(book).len()..].split(':').nth(1).unwrap_or_default().to_owned();
     let tab = |key: &str| key.split(':').nth(5).unwrap_or_default().to_owned();
     let fits = |it: &&Rc<str>| {
         kind(it) == kind(key)

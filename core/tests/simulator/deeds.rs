@@ -13,37 +13,98 @@ pub const ORDERS: u8 = 4;
 #[derive(Debug, Clone)]
 pub enum Deed {
     /// Something is done with an order.
-    Act { tab: usize, book: Book, order: u8 },
+    Act {
+        tab: usize,
+        book: Book,
+        order: u8,
+    },
     /// Orders come in, in one or two parts; long ones do not fit into a key of the journal.
-    Import { tab: usize, orders: Vec<u8>, is_long: bool, in_parts: bool },
-    Delete { tab: usize, order: u8 },
-    Undo { tab: usize, which: Index },
-    StartOver { tab: usize, book: Book },
-    Checkpoint { tab: usize },
-    Tidy { tab: usize },
+    Import {
+        tab: usize,
+        orders: Vec<u8>,
+        is_long: bool,
+        in_parts: bool,
+    },
+    Delete {
+        tab: usize,
+        order: u8,
+    },
+    Undo {
+        tab: usize,
+        which: Index,
+    },
+    StartOver {
+        tab: usize,
+        book: Book,
+    },
+    Checkpoint {
+        tab: usize,
+    },
+    Tidy {
+        tab: usize,
+    },
     /// Collects, after waiting so many milliseconds since the last look.
-    Collect { tab: usize, wait: i64 },
-    Ballast { tab: usize },
+    Collect {
+        tab: usize,
+        wait: i64,
+    },
+    Ballast {
+        tab: usize,
+    },
     /// Sees so many operations of the others.
-    See { tab: usize, count: usize },
+    See {
+        tab: usize,
+        count: usize,
+    },
     /// Looks for what it has not seen in the store.
-    LookAgain { tab: usize, book: Book },
+    LookAgain {
+        tab: usize,
+        book: Book,
+    },
     /// The second copy is told so many operations.
-    TellCopy { tab: usize, count: usize },
-    Recover { tab: usize, book: Book },
+    TellCopy {
+        tab: usize,
+        count: usize,
+    },
+    Recover {
+        tab: usize,
+        book: Book,
+    },
     /// After so many operations of the store the tab dies, or so many of them fail.
-    Doom { tab: usize, left: usize, failures: Option<usize> },
+    Doom {
+        tab: usize,
+        left: usize,
+        failures: Option<usize>,
+    },
     /// The tab is closed, and another opened. That share of what the second copy was not told yet
     /// still gets there, in 255ths.
-    Close { tab: usize, told: u8 },
+    Close {
+        tab: usize,
+        told: u8,
+    },
     /// The browser dies, and the last so many operations of the store with it.
-    Crash { back: usize, told: u8, recovers: bool },
+    Crash {
+        back: usize,
+        told: u8,
+        recovers: bool,
+    },
     /// So many characters are free from now on.
-    Quota { free: Option<usize> },
+    Quota {
+        free: Option<usize>,
+    },
     /// The wall clock goes on, or is set.
-    Jump { by: i64 },
-    Damage { book: Book, key: Index, how: Damage },
-    Discard { tab: usize, book: Book },
+    Jump {
+        by: i64,
+    },
+    Damage {
+        book: Book,
+        key: Index,
+        how: Damage,
+    },
+    Discard {
+        tab: usize,
+        book: Book,
+    },
     /// Everybody sees everything.
     Settle,
 }

@@ -149,7 +149,10 @@ impl Laws {
             *self.hit.entry((is_mine(book), it.clone())).or_default() |= is_silent;
         }
         self.aside.remove(key);
-        self.held.insert(Rc::clone(key), stamps);
+        // What is damaged already holds nothing any more.
+        if !stamps.is_empty() {
+            self.held.insert(Rc::clone(key), stamps);
+        }
     }
 
     /// The reader said that this may go.
@@ -169,8 +172,8 @@ impl Laws {
         for book in BOOKS {
             let (local, copy) =
                 (self.all_stamps(&world.store, book), self.all_stamps(&world.copy, book));
-            let current = self.current(&of_book(&world.store, book), book);
-            let current = current.max(self.current(&of_book(&world.copy, book), book));
+            // Somebody who saw that another started over may have told the copy before that one did.
+            let latest = self.latest[usize::from(is_mine(book))];
             for mut it in std::mem::take(&mut self.told) {
                 let stamp = stamp(&it.record);
                 if it.book != book {
@@ -180,7 +183,7 @@ impl Laws {
                     self.told.push(it);
                 } else if is_strict
                     && it.was_copied
-                    && it.generation == current
+                    && it.generation == latest
                     && !self.hit.contains_key(&(is_mine(book), stamp))
                     && !self.may_be_void(&it.record)
                 {
@@ -195,6 +198,10 @@ impl Laws {
     pub fn recovered(&mut self, book: Book) {
         self.told.iter_mut().filter(|it| it.book == book).for_each(|it| it.in_copy_alone = false);
         self.dirty[usize::from(is_mine(book))] = true;
+    }
+
+    fn may_be_gone(&self, stamp: &Stamp) -> bool {
+        self.tried.get(&(true, stamp.clone())).is_some_and(|it| self.may_be_void(it))
     }
 
     /// Whether somebody tried to take all of it away.
@@ -217,6 +224,7 @@ impl Laws {
         for book in BOOKS {
             let which = usize::from(is_mine(book));
             if std::mem::take(&mut self.dirty[which]) | std::mem::take(&mut world.touched[which]) {
+                self.aside.retain(|key, _| !world.blindly.contains(key));
                 self.check_book(&of_book(&world.store, book), book)?;
             }
         }
@@ -267,7 +275,7 @@ impl Laws {
                 Some(is_silent) if *is_silent || !loaded.unreadable.is_empty() => lost.push(index),
                 Some(_) => return Err(format!("damage took it, and nobody says so: {it:?}")),
                 None => {
-                    return Err(format!("it was saved, and is not there: {it:?}; found {found:?}"));
+                    return Err(format!("it was saved, and is not there: {it:?}"));
                 }
             }
         }
@@ -278,7 +286,11 @@ impl Laws {
     /// What was told to be gone is not shown.
     fn check_shown(&self, loaded: &Loaded, book: Book, current: u32) -> Result<(), Broken> {
         let voiding = self.told.iter().filter(|it| {
-            it.book == book && it.generation == current && !it.is_lost && !it.in_copy_alone
+            let is_over =
+                self.was_damaged() && it.generation < self.latest[usize::from(is_mine(book))];
+            it.book == book
+                && it.generation == current
+                && !(it.is_lost || it.in_copy_alone || is_over)
         });
         let voiding: Vec<_> = voiding.map(|it| &it.record).collect();
         let is_backed = |order: &OrderId| {
@@ -308,15 +320,20 @@ impl Laws {
         current: u32,
     ) -> Result<(), Broken> {
         let found: BTreeSet<Stamp> = loaded.records.iter().map(stamp).collect();
+        let mut gone = Vec::new();
         for (key, (value, held)) in &self.aside {
-            let may_go = !key.starts_with(prefix(book))
-                || generation(key, book).is_none_or(|it| it < current)
-                // It lies in a segment.
-                || !held.is_empty() && held.iter().all(|it| found.contains(it));
-            if !may_go && store.get(key) != Some(value) {
+            if !key.starts_with(prefix(book)) || store.get(key) == Some(value) {
+                continue;
+            }
+            let may_go = generation(key, book).is_none_or(|it| it < current)
+                // It lies in a segment, or did until it was taken away.
+                || !held.is_empty() && held.iter().all(|it| found.contains(it) || self.may_be_gone(it));
+            if !may_go {
                 return Err(format!("{key} could not be read, and is not what it was"));
             }
+            gone.push(Rc::clone(key));
         }
+        gone.iter().for_each(|it| drop(self.aside.remove(it)));
         for it in loaded.unreadable.iter().filter(|it| it.why != Defect::Missing) {
             let key: Rc<str> = it.key.as_str().into();
             let Some(value) = store.get(&key) else { continue };
@@ -338,19 +355,19 @@ impl Laws {
     }
 
     /// What a tab shows is what the store comes to.
-    pub fn check_same(&self, tab: &mut Tab, book: Book) -> Result<(), Broken> {
+    pub fn check_same(&self, tab: &Tab, book: Book) -> Result<(), Broken> {
         let loaded = look(of_book(&tab.kv.view(), book), book);
-        let desk = tab.desk(book);
+        let desk = &tab.desks[usize::from(is_mine(book))];
         let is_same = match book {
             Book::Practice => desk.known.values().eq(&loaded.records),
-            Book::Mine => {
-                desk.shown.orders() == MineBook::from_records(&loaded.records).orders()
-            }
+            Book::Mine => desk.shown.orders() == MineBook::from_records(&loaded.records).orders(),
         };
         if is_same {
             return Ok(());
         }
-        Err(format!("a tab knows\n{:?}\nand the store has\n{:?}", desk.known, loaded.records))
+        let stored: Vec<_> = loaded.records.iter().map(stamp).collect();
+        let name = &tab.name;
+        Err(format!("{name} knows\n{:?}\nand the store has\n{stored:?}", desk.known.keys()))
     }
 }
 
@@ -359,7 +376,9 @@ fn is_rest(found: &Record, made: &Record) -> bool {
     match (&found.note, &made.note) {
         (
             Note::Imported { import, part, of, orders, .. },
-            Note::Imported { import: made_import, part: made_part, of: made_of, orders: all, .. },
+            Note::Imported {
+                import: made_import, part: made_part, of: made_of, orders: all, ..
+            },
         ) => {
             (import, part, of) == (made_import, made_part, made_of)
                 && orders.iter().all(|it| all.contains(it))

@@ -6,7 +6,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, HashSet, VecDeque},
     rc::Rc,
 };
 
@@ -46,6 +46,8 @@ pub struct World {
     pub touched: [bool; 2],
     /// Every key that was ever set, with its value.
     written: HashMap<Rc<str>, Rc<str>>,
+    /// Keys that a tab removed which saw something else there.
+    pub blindly: HashSet<Rc<str>>,
     /// What a tab did that no tab may do.
     pub broken: Option<String>,
 }
@@ -63,6 +65,7 @@ impl World {
             now: 0,
             touched: [true; 2],
             written: HashMap::new(),
+            blindly: HashSet::new(),
             broken: None,
         }
     }
@@ -209,7 +212,8 @@ impl TabKv {
             if fate.left == 0 {
                 let failures = fate.failures.saturating_sub(1);
                 self.is_dead.set(fate.failures == usize::MAX);
-                let next = Fate { left: 0, failures: if self.is_dead() { usize::MAX } else { failures } };
+                let next =
+                    Fate { left: 0, failures: if self.is_dead() { usize::MAX } else { failures } };
                 self.fate.set((next.failures > 0).then_some(next));
                 return Err(KvError::Other);
             }
@@ -219,6 +223,9 @@ impl TabKv {
             return Ok(());
         }
         let mut world = self.world.borrow_mut();
+        if change.1.is_none() && self.view.borrow().get(&change.0) != world.store.get(&change.0) {
+            world.blindly.insert(Rc::clone(&change.0));
+        }
         if let Some(value) = &change.1 {
             let old = self.view.borrow().get(&change.0).map_or(0, |it| change.0.len() + it.len());
             if self.used.get() - old + change.0.len() + value.len() > world.quota {

@@ -26,6 +26,8 @@ mod checkpoint;
 mod head;
 mod segment;
 mod survey;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
