@@ -106,6 +106,7 @@ impl Journal {
             known.binary_search_by(|at| (at.0, &at.1).cmp(&(it.clock, &it.tab))).is_ok()
                 || deleting::is_gone(it, &void)
         };
+        let mut has_restored = false;
         for (generation, key, value, records) in news {
             if generation < current {
                 if is_begun {
@@ -115,6 +116,7 @@ impl Journal {
                 // Heads are made anew, and the rest is in the store in some other place.
                 recovered.forget.push(key.clone());
             } else {
+                has_restored = true;
                 recovered.records.extend(records.into_iter().filter(|it| !is_known(it)));
                 if let Err(error) = self.restore(key, value) {
                     recovered.failure = Some(error.into());
@@ -123,7 +125,7 @@ impl Journal {
         }
         recovered.reopen = current > self.generation;
         // What came back may be void in part, or make void what is here.
-        if !recovered.reopen && !recovered.records.is_empty() && !void.is_empty() {
+        if !recovered.reopen && has_restored && !void.is_empty() {
             self.purge_of(&void, true)?;
         }
         for record in &recovered.records {

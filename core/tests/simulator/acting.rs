@@ -311,7 +311,9 @@ impl Run {
         let entries = of_book(&self.world.borrow().copy, book);
         let copy: Vec<_> =
             entries.iter().map(|(key, it)| (key.to_string(), it.to_string())).collect();
-        let was_clean = self.laws.check_clean(&self.tabs[tab], book).is_ok();
+        // What was to be deleted and waits to be noted is cleaned up when somebody opens the book again.
+        let was_clean = self.tabs[tab].desk(book).waiting.is_empty()
+            && self.laws.check_clean(&self.tabs[tab], book).is_ok();
         let desk = self.tabs[tab].desk(book);
         let recovered = desk.journal.recover(&copy);
         recovered.records.iter().for_each(|it| desk.take(it));
