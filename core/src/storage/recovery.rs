@@ -124,13 +124,13 @@ impl Journal {
             }
         }
         recovered.reopen = current > self.generation;
-        // What came back may be void in part, or make void what is here.
-        if !recovered.reopen && has_restored && !void.is_empty() {
-            self.purge_of(&void, true)?;
-        }
         for record in &recovered.records {
             self.clock = self.clock.max(record.clock);
             self.has_deleted |= deleting::takes_away(record);
+        }
+        // What came back may be void in part, or make void what is here.
+        if !recovered.reopen && has_restored && !void.is_empty() {
+            self.purge_of(&void, true)?;
         }
         Ok(())
     }

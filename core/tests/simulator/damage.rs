@@ -6,7 +6,7 @@ use proptest::sample::Index;
 use unbuy_core::storage::Book;
 
 use crate::{
-    acting::Run,
+    acting::{Mode, Run},
     deeds::Damage,
     laws::{generation, of_book},
     tab::prefix,
@@ -43,8 +43,17 @@ pub fn strike(run: &mut Run, book: Book, which: Index, how: &Damage) {
         && store.iter().any(|(it, value)| it.contains(":h:") && value.contains(&name));
     let is_silent = damaged.is_none() && !is_named;
     run.is_tampered = true;
-    run.laws.damage(key, value, book, is_silent);
+    let is_seen = run.mode == Mode::Graced;
+    run.laws.damage(&store, &[key], book, is_silent, is_seen);
     run.world.borrow_mut().note(None, (Rc::clone(key), damaged));
+    see(run);
+}
+
+/// A tab that is not behind reads what is there.
+fn see(run: &mut Run) {
+    if run.mode == Mode::Graced {
+        run.tabs.iter_mut().for_each(|it| it.see(usize::MAX));
+    }
 }
 
 /// Values under the keys of others: segments, heads, and records of other page loads. What lies under
@@ -64,9 +73,15 @@ fn swap(run: &mut Run, book: Book, store: &Content, key: &Rc<str>, other: Index)
         return;
     }
     let other = *other.get(&others);
+    // Of what is damaged already nobody can tell that it lies elsewhere now.
+    let holds = |run: &mut Run, key| !run.laws.stamps(key, &store[key], book).is_empty();
+    if !key.contains(":h:") && !(holds(run, key) && holds(run, other)) {
+        return;
+    }
     run.is_tampered = true;
+    run.laws.damage(store, &[key, other], book, false, run.mode == Mode::Graced);
     for (key, value) in [(key, &store[other]), (other, &store[key])] {
-        run.laws.damage(key, &store[key], book, false);
         run.world.borrow_mut().note(None, (Rc::clone(key), Some(Rc::clone(value))));
     }
+    see(run);
 }

@@ -77,10 +77,11 @@ pub enum Deed {
         failures: Option<usize>,
     },
     /// The tab is closed, and another opened. That share of what the second copy was not told yet
-    /// still gets there, in 255ths.
+    /// still gets there, in 255ths. After so many values the new one cannot read one.
     Close {
         tab: usize,
         told: u8,
+        reads: Option<usize>,
     },
     /// The browser dies, and the last so many operations of the store with it.
     Crash {
@@ -155,17 +156,18 @@ pub fn deed() -> impl Strategy<Value = Deed> {
     ];
     let rare = prop_oneof![
         2 => (tab(), any::<Index>()).prop_map(|(tab, which)| Deed::Undo { tab, which }),
-        1 => (tab(), book()).prop_map(|(tab, book)| Deed::StartOver { tab, book }),
+        2 => (tab(), book()).prop_map(|(tab, book)| Deed::StartOver { tab, book }),
         1 => tab().prop_map(|tab| Deed::Tidy { tab }),
-        1 => tab().prop_map(|tab| Deed::Ballast { tab }),
+        2 => tab().prop_map(|tab| Deed::Ballast { tab }),
         1 => (tab(), book()).prop_map(|(tab, book)| Deed::LookAgain { tab, book }),
         2 => (tab(), book()).prop_map(|(tab, book)| Deed::Recover { tab, book }),
         5 => (tab(), 0..10_usize, prop::option::weighted(0.2, 1..3_usize))
             .prop_map(|(tab, left, failures)| Deed::Doom { tab, left, failures }),
-        2 => (tab(), told).prop_map(|(tab, told)| Deed::Close { tab, told }),
+        2 => (tab(), told, prop::option::weighted(0.2, 0..6_usize))
+            .prop_map(|(tab, told, reads)| Deed::Close { tab, told, reads }),
         2 => (0..30_usize, told, any::<bool>())
             .prop_map(|(back, told, recovers)| Deed::Crash { back, told, recovers }),
-        1 => prop::option::weighted(0.7, prop_oneof![0..3_000_usize, 60_000..75_000_usize])
+        2 => prop::option::weighted(0.7, prop_oneof![0..3_000_usize, 60_000..75_000_usize])
             .prop_map(|free| Deed::Quota { free }),
         1 => prop_oneof![-YEAR..0, 0..YEAR, Just(-YEAR)].prop_map(|by| Deed::Jump { by }),
         3 => (book(), any::<Index>(), damage())

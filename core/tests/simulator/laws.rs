@@ -13,6 +13,7 @@ use unbuy_core::{
 
 use crate::{
     tab::{BOOKS, Stamp, Tab, look, prefix, stamp},
+    void::{is_deleted, is_rest, is_undone, is_whole, leftover},
     world::{Content, World},
 };
 
@@ -43,8 +44,11 @@ pub struct Laws {
     voiding: Vec<Record>,
     /// Imports of which it was said that nothing was noted.
     pub refused: BTreeSet<Stamp>,
-    /// Records of which a key was damaged, and whether nobody could notice.
+    /// Records of which the last key was damaged, and whether nobody could notice.
     hit: BTreeMap<(bool, Stamp), bool>,
+    /// Records of which any key was damaged.
+    struck: BTreeSet<(bool, Stamp)>,
+    is_damaged: bool,
     /// What cannot be read: its value, and what it held when it could.
     aside: BTreeMap<Rc<str>, (Rc<str>, Rc<[Stamp]>)>,
     /// What keys held before they were damaged.
@@ -54,6 +58,9 @@ pub struct Laws {
     dirty: [bool; 2],
     /// The latest generation that anybody began.
     latest: [u32; 2],
+    /// From which generation on records are expected: to begin one in a full store, the older ones are
+    /// removed first.
+    pub expected_from: [u32; 2],
 }
 
 fn is_mine(book: Book) -> bool {
@@ -99,7 +106,7 @@ impl Laws {
     }
 
     /// What a key holds.
-    fn stamps(&mut self, key: &Rc<str>, value: &Rc<str>, book: Book) -> Rc<[Stamp]> {
+    pub fn stamps(&mut self, key: &Rc<str>, value: &Rc<str>, book: Book) -> Rc<[Stamp]> {
         if let Some((known, stamps)) = self.contents.get(key)
             && known == value
         {
@@ -118,7 +125,7 @@ impl Laws {
     }
 
     /// The highest generation that holds something readable.
-    fn current(&mut self, store: &Content, book: Book) -> u32 {
+    pub fn current(&mut self, store: &Content, book: Book) -> u32 {
         let which = usize::from(is_mine(book));
         let (mut readable, mut highest) = (None, 1);
         for (key, value) in store {
@@ -142,16 +149,37 @@ impl Laws {
         }
     }
 
-    /// A key is going to be damaged; `is_silent` says that nobody can notice.
-    pub fn damage(&mut self, key: &Rc<str>, value: &Rc<str>, book: Book, is_silent: bool) {
-        let stamps = self.stamps(key, value, book);
-        for it in stamps.iter() {
-            *self.hit.entry((is_mine(book), it.clone())).or_default() |= is_silent;
+    /// Keys are going to be damaged; `is_silent` says that nobody can notice. What lies elsewhere too
+    /// is not lost, unless a tab that knows nothing of the damage may collect it: `is_seen` says that
+    /// there is none.
+    pub fn damage(
+        &mut self,
+        store: &Content,
+        keys: &[&Rc<str>],
+        book: Book,
+        is_silent: bool,
+        is_seen: bool,
+    ) {
+        self.is_damaged = true;
+        let mut elsewhere = BTreeSet::new();
+        if is_seen {
+            for (key, value) in store.iter().filter(|(it, _)| !keys.contains(it)) {
+                elsewhere.extend(self.stamps(key, value, book).iter().cloned());
+            }
         }
-        self.aside.remove(key);
-        // What is damaged already holds nothing any more.
-        if !stamps.is_empty() {
-            self.held.insert(Rc::clone(key), stamps);
+        for key in keys {
+            let stamps = self.stamps(key, &store[*key], book);
+            for it in stamps.iter() {
+                self.struck.insert((is_mine(book), it.clone()));
+                if !elsewhere.contains(it) {
+                    *self.hit.entry((is_mine(book), it.clone())).or_default() |= is_silent;
+                }
+            }
+            self.aside.remove(*key);
+            // What is damaged already holds nothing any more.
+            if !stamps.is_empty() {
+                self.held.insert(Rc::clone(key), stamps);
+            }
         }
     }
 
@@ -161,8 +189,18 @@ impl Laws {
         self.hit.values_mut().for_each(|it| *it = true);
     }
 
+    pub fn was_anything_deleted(&self) -> bool {
+        !self.voiding.is_empty()
+    }
+
+    /// Whether that was noted is an act with a real order.
+    pub fn is_act(&self, stamp: &Stamp) -> bool {
+        let record = self.tried.get(&(true, stamp.clone()));
+        record.is_some_and(|it| matches!(it.note, Note::Acted { .. }))
+    }
+
     pub fn was_damaged(&self) -> bool {
-        !self.hit.is_empty()
+        self.is_damaged
     }
 
     /// The store went back; what neither it nor the copy has was never saved. `is_strict` says that
@@ -184,7 +222,8 @@ impl Laws {
                 } else if is_strict
                     && it.was_copied
                     && it.generation == latest
-                    && !self.hit.contains_key(&(is_mine(book), stamp))
+                    && latest >= self.expected_from[usize::from(is_mine(book))]
+                    && !self.struck.contains(&(is_mine(book), stamp))
                     && !self.may_be_void(&it.record)
                 {
                     return Err(format!("the copy had it and has it no more: {:?}", it.record));
@@ -236,6 +275,9 @@ impl Laws {
         if loaded.newer_layout || loaded.incomplete.is_some() {
             return Err(format!("not read completely: {loaded:?}"));
         }
+        if !self.is_damaged && !loaded.unreadable.is_empty() {
+            return Err(format!("nothing was damaged: {:?}", loaded.unreadable));
+        }
         let current = self.current(store, book);
         self.check_made(&loaded, book)?;
         self.check_told(&loaded, book, current)?;
@@ -254,17 +296,24 @@ impl Laws {
         }
     }
 
+    fn is_expected(&self, it: &Told, book: Book) -> bool {
+        let which = usize::from(is_mine(book));
+        // Without a whole beginning of the latest, what was not removed yet comes back.
+        let is_over = it.generation < self.expected_from[which]
+            || self.is_damaged && it.generation < self.latest[which];
+        it.book == book && !(it.is_lost || it.in_copy_alone || is_over)
+    }
+
     /// What was told to be saved is there; what damage took is reported.
     fn check_told(&mut self, loaded: &Loaded, book: Book, current: u32) -> Result<(), Broken> {
         let found: BTreeMap<Stamp, &Record> =
             loaded.records.iter().map(|it| (stamp(it), it)).collect();
         let mut lost = Vec::new();
         for (index, it) in self.told.iter().enumerate() {
-            let is_expected = it.book == book && !it.is_lost && !it.in_copy_alone;
-            // Without a whole beginning of the latest, what was not removed yet comes back.
-            let is_over = it.generation < current
-                || self.was_damaged() && it.generation < self.latest[usize::from(is_mine(book))];
-            if !is_expected || is_over || self.may_be_void(&it.record) {
+            if !self.is_expected(it, book)
+                || it.generation < current
+                || self.may_be_void(&it.record)
+            {
                 continue;
             }
             let stamp = stamp(&it.record);
@@ -285,13 +334,8 @@ impl Laws {
 
     /// What was told to be gone is not shown.
     fn check_shown(&self, loaded: &Loaded, book: Book, current: u32) -> Result<(), Broken> {
-        let voiding = self.told.iter().filter(|it| {
-            let is_over =
-                self.was_damaged() && it.generation < self.latest[usize::from(is_mine(book))];
-            it.book == book
-                && it.generation == current
-                && !(it.is_lost || it.in_copy_alone || is_over)
-        });
+        let is_current = |it: &&Told| self.is_expected(it, book) && it.generation == current;
+        let voiding = self.told.iter().filter(is_current);
         let voiding: Vec<_> = voiding.map(|it| &it.record).collect();
         let is_backed = |order: &OrderId| {
             loaded.records.iter().any(|it| match &it.note {
@@ -369,57 +413,4 @@ impl Laws {
         let name = &tab.name;
         Err(format!("{name} knows\n{:?}\nand the store has\n{stored:?}", desk.known.keys()))
     }
-}
-
-/// Whether a record is what was noted, or what is left of it.
-fn is_rest(found: &Record, made: &Record) -> bool {
-    match (&found.note, &made.note) {
-        (
-            Note::Imported { import, part, of, orders, .. },
-            Note::Imported {
-                import: made_import, part: made_part, of: made_of, orders: all, ..
-            },
-        ) => {
-            (import, part, of) == (made_import, made_part, made_of)
-                && orders.iter().all(|it| all.contains(it))
-        }
-        (found, made) => found == made,
-    }
-}
-
-/// Whether nothing of a record is missing but what somebody tried to delete.
-fn is_whole(found: &Record, made: &Record, voiding: &[Record]) -> bool {
-    let (Note::Imported { orders, .. }, Note::Imported { import, orders: all, .. }) =
-        (&found.note, &made.note)
-    else {
-        return true;
-    };
-    all.iter().all(|it| orders.contains(it) || is_deleted(&it.facts.id, import, voiding.iter()))
-}
-
-fn is_deleted<'a>(
-    order: &OrderId,
-    then: &Stamp,
-    mut voiding: impl Iterator<Item = &'a Record>,
-) -> bool {
-    voiding.any(|it| matches!(&it.note, Note::Deleted { order: gone } if gone == order && *then < stamp(it)))
-}
-
-fn is_undone<'a>(wanted: &Stamp, mut voiding: impl Iterator<Item = &'a Record>) -> bool {
-    voiding.any(|it| matches!(&it.note, Note::Undone { import } if import == wanted))
-}
-
-/// A record of which something is void.
-fn leftover<'a>(
-    records: &'a [Record],
-    voiding: impl Iterator<Item = &'a Record> + Clone,
-) -> Option<&'a Record> {
-    records.iter().find(|record| match &record.note {
-        Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding.clone()),
-        Note::Imported { import, orders, .. } => {
-            is_undone(import, voiding.clone())
-                || orders.iter().any(|it| is_deleted(&it.facts.id, import, voiding.clone()))
-        }
-        _ => false,
-    })
 }

@@ -9,8 +9,12 @@
 mod acting;
 mod damage;
 mod deeds;
+mod ending;
 mod laws;
+mod orders;
+mod second_copy;
 mod tab;
+mod void;
 mod world;
 
 use proptest::{
@@ -31,12 +35,7 @@ fn cases() -> u32 {
 
 #[track_caller]
 fn simulate(mode: Mode) {
-    let config = Config {
-        cases: cases(),
-        failure_persistence: None,
-        max_shrink_iters: 20_000,
-        ..Config::default()
-    };
+    let config = Config { cases: cases(), failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
     let deeds = prop::collection::vec(deed(), 1..50);

@@ -57,8 +57,9 @@ pub struct Desk {
 
 impl Desk {
     fn open(kv: &Rc<TabKv>, book: Book, name: &str) -> Self {
-        let kv = BookKv { kv: Rc::clone(kv), prefix: prefix(book) };
-        let (mut journal, loaded) = open(Rc::new(kv), book, name);
+        let kv = Rc::new(BookKv::new(kv, prefix(book)));
+        let (mut journal, loaded) = open(Rc::clone(&kv) as Rc<dyn Kv>, book, name);
+        kv.may_write.set(loaded.incomplete.is_none());
         journal.finish_deleting(&loaded.records);
         let mut desk = Self {
             journal,
@@ -89,10 +90,12 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// Opens a tab on the store as it is now.
-    pub fn open(number: usize, world: &SharedWorld) -> Self {
+    /// Opens a tab on the store as it is now. After so many values one cannot be read.
+    pub fn open(number: usize, world: &SharedWorld, reads: Option<usize>) -> Self {
         let (name, kv) = (format!("t{number}"), TabKv::new(number, world));
+        kv.fail_reading(reads);
         let desks = BOOKS.map(|book| Desk::open(&kv, book, &name));
+        kv.fail_reading(None);
         Self { number, name, kv, desks, misses: false }
     }
 
@@ -121,8 +124,9 @@ impl Tab {
             TakenIn::Records(records) => records.iter().for_each(|it| desk.take(it)),
             TakenIn::NewerGeneration => self.reopen(book),
             TakenIn::Removed => {
-                desk.is_left_behind = true;
-                self.misses = true;
+                // Whoever has not read everything misses what went before.
+                let is_behind = std::mem::replace(&mut desk.is_left_behind, true);
+                self.misses |= !is_behind;
             }
             TakenIn::NewerLayout => desk.is_left_behind = true,
             TakenIn::Nothing | TakenIn::Unreadable(_) => {}

@@ -130,6 +130,8 @@ pub struct TabKv {
     pub queue: RefCell<VecDeque<(i64, Change)>>,
     fate: Cell<Option<Fate>>,
     is_dead: Cell<bool>,
+    /// How many values can be read before one cannot.
+    reads: Cell<Option<usize>>,
 }
 
 impl TabKv {
@@ -145,6 +147,7 @@ impl TabKv {
             queue: RefCell::default(),
             fate: Cell::new(None),
             is_dead: Cell::new(false),
+            reads: Cell::new(None),
         })
     }
 
@@ -163,6 +166,23 @@ impl TabKv {
     /// After so many operations so many fail.
     pub fn doom(&self, left: usize, failures: usize) {
         self.fate.set(Some(Fate { left, failures }));
+    }
+
+    pub fn fail_reading(&self, after: Option<usize>) {
+        self.reads.set(after);
+    }
+
+    fn read(&self) -> Result<(), KvError> {
+        match self.reads.get() {
+            Some(0) => {
+                self.reads.set(None);
+                Err(KvError::Other)
+            }
+            left => {
+                self.reads.set(left.map(|it| it - 1));
+                Ok(())
+            }
+        }
     }
 
     pub fn spare(&self) {
@@ -246,13 +266,23 @@ pub struct BookKv {
     pub kv: Rc<TabKv>,
     /// What all keys of the book begin with.
     pub prefix: &'static str,
+    /// Whether the book was read completely.
+    pub may_write: Cell<bool>,
 }
 
 impl BookKv {
+    pub fn new(kv: &Rc<TabKv>, prefix: &'static str) -> Self {
+        Self { kv: Rc::clone(kv), prefix, may_write: Cell::new(true) }
+    }
+
     fn change(&self, change: Change) -> Result<(), KvError> {
         let is_ours = change.0.starts_with(self.prefix);
         if !is_ours && ![BALLAST_KEY, ROOM_KEY].contains(&&*change.0) {
             let broken = format!("{} touches {}", self.prefix, change.0);
+            self.kv.world.borrow_mut().broken = Some(broken);
+        }
+        if !self.may_write.get() {
+            let broken = format!("{} is written before it was read", change.0);
             self.kv.world.borrow_mut().broken = Some(broken);
         }
         self.kv.act(change.clone())?;
@@ -274,6 +304,7 @@ impl BookKv {
 impl Kv for BookKv {
     fn get(&self, key: &str) -> Result<Option<String>, KvError> {
         self.check()?;
+        self.kv.read()?;
         Ok(self.kv.view.borrow().get(key).map(|it| it.to_string()))
     }
 

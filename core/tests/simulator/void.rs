@@ -1,0 +1,62 @@
+//! What is void, by the letter: an order for all that was noted before it was deleted, and an import
+//! that was taken back.
+
+use unbuy_core::{
+    order::OrderId,
+    storage::{Note, Record},
+};
+
+use crate::tab::{Stamp, stamp};
+
+/// Whether a record is what was noted, or what is left of it.
+pub fn is_rest(found: &Record, made: &Record) -> bool {
+    match (&found.note, &made.note) {
+        (
+            Note::Imported { import, part, of, orders, .. },
+            Note::Imported {
+                import: made_import, part: made_part, of: made_of, orders: all, ..
+            },
+        ) => {
+            (import, part, of) == (made_import, made_part, made_of)
+                && orders.iter().all(|it| all.contains(it))
+        }
+        (found, made) => found == made,
+    }
+}
+
+/// Whether nothing of a record is missing but what somebody tried to delete.
+pub fn is_whole(found: &Record, made: &Record, voiding: &[Record]) -> bool {
+    let (Note::Imported { orders, .. }, Note::Imported { import, orders: all, .. }) =
+        (&found.note, &made.note)
+    else {
+        return true;
+    };
+    all.iter().all(|it| orders.contains(it) || is_deleted(&it.facts.id, import, voiding.iter()))
+}
+
+pub fn is_deleted<'a>(
+    order: &OrderId,
+    then: &Stamp,
+    mut voiding: impl Iterator<Item = &'a Record>,
+) -> bool {
+    voiding.any(|it| matches!(&it.note, Note::Deleted { order: gone } if gone == order && *then < stamp(it)))
+}
+
+pub fn is_undone<'a>(wanted: &Stamp, mut voiding: impl Iterator<Item = &'a Record>) -> bool {
+    voiding.any(|it| matches!(&it.note, Note::Undone { import } if import == wanted))
+}
+
+/// A record of which something is void.
+pub fn leftover<'a>(
+    records: &'a [Record],
+    voiding: impl Iterator<Item = &'a Record> + Clone,
+) -> Option<&'a Record> {
+    records.iter().find(|record| match &record.note {
+        Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding.clone()),
+        Note::Imported { import, orders, .. } => {
+            is_undone(import, voiding.clone())
+                || orders.iter().any(|it| is_deleted(&it.facts.id, import, voiding.clone()))
+        }
+        _ => false,
+    })
+}
