@@ -91,7 +91,7 @@ const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "leaving what a deletion that came back makes void",
         file: "recovery.rs",
-        text: "if !recovered.reopen && has_restored && !void.is_empty() {",
+        text: "if may_purge && has_restored && !void.is_empty() {",
         with: "if false {",
     },
     Mutant {

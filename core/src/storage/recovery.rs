@@ -128,8 +128,10 @@ impl Journal {
             self.clock = self.clock.max(record.clock);
             self.has_deleted |= deleting::takes_away(record);
         }
-        // What came back may be void in part, or make void what is here.
-        if !recovered.reopen && has_restored && !void.is_empty() {
+        // What came back may be void in part, or make void what is here: which goes when the note of it
+        // is in the store, and not before.
+        let may_purge = !recovered.reopen && recovered.failure.is_none();
+        if may_purge && has_restored && !void.is_empty() {
             self.purge_of(&void, true)?;
         }
         Ok(())

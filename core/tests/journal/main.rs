@@ -4,6 +4,7 @@
 
 mod damage;
 mod generations;
+mod golden;
 mod mine;
 mod saving;
 mod tabs;

@@ -111,6 +111,10 @@ impl Tab {
     /// Sees so many operations of the log, one after the other.
     pub fn see(&mut self, count: usize) {
         for _ in 0..count {
+            // The dead see nothing.
+            if self.kv.is_dead() {
+                return;
+            }
             let Some(event) = self.kv.see_next() else { return };
             if let Some(event) = event {
                 BOOKS.into_iter().for_each(|book| self.take_in(book, &event));
