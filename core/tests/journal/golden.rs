@@ -34,7 +34,7 @@ fn told(text: &mut String, loaded: &Loaded, orders: impl Iterator<Item = Order>)
     for order in orders {
         let facts = order.facts();
         let total: i64 = facts.lines.iter().map(|it| it.unit_price * i64::from(it.quantity)).sum();
-        writeln!(text, "  {} {} {total}", order.id().0, facts.title()).unwrap();
+        writeln!(text, "  {} {:.30} {total}", order.id().0, facts.title()).unwrap();
         for it in order.log() {
             let (clock, kind) = (it.stamp.clock, it.act.kind());
             let at = it.stamp.at.millis();

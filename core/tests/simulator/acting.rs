@@ -253,7 +253,7 @@ impl Run {
         done: Result<(), NotSaved>,
     ) -> Result<(), Broken> {
         self.noted(tab, Book::Mine, record, done.and(Err(NotSaved::TooLong)));
-        if done.is_ok() { self.laws.check_clean(&self.tabs[tab], Book::Mine) } else { Ok(()) }
+        if done.is_ok() { self.tabs[tab].check_clean(Book::Mine) } else { Ok(()) }
     }
 
     fn start_over(&mut self, tab: usize, book: Book) -> Result<(), Broken> {

@@ -26,7 +26,7 @@ impl Run {
             entries.iter().map(|(key, it)| (key.to_string(), it.to_string())).collect();
         // What was to be deleted and waits to be noted is cleaned up when somebody opens the book again.
         let was_clean = self.tabs[tab].desk(book).waiting.is_empty()
-            && self.laws.check_clean(&self.tabs[tab], book).is_ok();
+            && self.tabs[tab].check_clean(book).is_ok();
         let desk = self.tabs[tab].desk(book);
         let recovered = desk.journal.recover(&copy);
         recovered.records.iter().for_each(|it| desk.take(it));
@@ -55,7 +55,7 @@ impl Run {
         if is_open && !has_failed {
             self.laws.recovered(book);
             if was_clean {
-                self.laws.check_clean(&self.tabs[tab], book)?;
+                self.tabs[tab].check_clean(book)?;
             }
         }
         Ok(())

@@ -7,7 +7,11 @@ use unbuy_core::{
     storage::{Book, Journal, Kv, Loaded, MineBook, Namespace, Record, TakenIn},
 };
 
-use crate::world::{BookKv, Change, Content, Look, SharedWorld, TabKv};
+use crate::{
+    laws::{Broken, of_book},
+    void::leftover,
+    world::{BookKv, Change, Content, Look, SharedWorld, TabKv},
+};
 
 /// When and where something was noted.
 pub type Stamp = (Clock, TabId);
@@ -135,5 +139,30 @@ impl Tab {
             TakenIn::NewerLayout => desk.is_left_behind = true,
             TakenIn::Nothing | TakenIn::Unreadable(_) => {}
         }
+    }
+
+    /// Nothing void is left where a tab said that it had cleaned up.
+    pub fn check_clean(&self, book: Book) -> Result<(), Broken> {
+        let loaded = look(of_book(&self.kv.view(), book), book);
+        match leftover(&loaded.records, loaded.records.iter()) {
+            Some(it) => Err(format!("it is void, and the store has it: {it:?}")),
+            None => Ok(()),
+        }
+    }
+
+    /// What a tab shows is what the store comes to.
+    pub fn check_same(&self, book: Book) -> Result<(), Broken> {
+        let loaded = look(of_book(&self.kv.view(), book), book);
+        let desk = &self.desks[usize::from(book == Book::Mine)];
+        let is_same = match book {
+            Book::Practice => desk.known.values().eq(&loaded.records),
+            Book::Mine => desk.shown.orders() == MineBook::from_records(&loaded.records).orders(),
+        };
+        if is_same {
+            return Ok(());
+        }
+        let stored: Vec<_> = loaded.records.iter().map(stamp).collect();
+        let name = &self.name;
+        Err(format!("{name} knows\n{:?}\nand the store has\n{stored:?}", desk.known.keys()))
     }
 }
