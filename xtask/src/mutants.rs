@@ -144,14 +144,14 @@ const CASES: &str = "3000";
 /// Where the copy of the core is changed and built.
 const FOLDER: &str = "target/mutants";
 
-/// Puts each fault in, and expects the simulator to fail.
+/// Puts each fault in, and expects the simulator to find a law broken.
 pub fn run() -> Result<(), Failure> {
     let folder = Path::new(FOLDER);
     prepare(folder)?;
     println!("without a fault");
     build(folder)?;
-    if !passes(folder)? {
-        return Err(Failure::Usage("the simulator fails without a fault".to_owned()));
+    if let Some(broken) = broken_law(folder)? {
+        return Err(Failure::Usage(format!("the simulator fails without a fault: {broken}")));
     }
     let mut survivors = Vec::new();
     for mutant in MUTANTS {
@@ -165,11 +165,12 @@ pub fn run() -> Result<(), Failure> {
         let changed = folder.join(&file);
         write(&changed, &whole.replace(mutant.text, mutant.with))?;
         build(folder)?;
-        let lives = passes(folder)?;
+        let broken = broken_law(folder)?;
         write(&changed, &whole)?;
         let seconds = begin.elapsed().as_secs_f64();
-        println!("{} {seconds:5.1} s  {}", if lives { "LIVES" } else { "found" }, mutant.name);
-        survivors.extend(lives.then_some(mutant.name));
+        println!("{seconds:5.1} s  {}", mutant.name);
+        println!("         {}", broken.as_deref().unwrap_or("NOT FOUND"));
+        survivors.extend(broken.is_none().then_some(mutant.name));
     }
     if survivors.is_empty() {
         return Ok(());
@@ -247,9 +248,15 @@ fn build(folder: &Path) -> Result<(), Failure> {
     process::run_quietly(simulator(folder)?.arg("--no-run"))
 }
 
-fn passes(folder: &Path) -> Result<bool, Failure> {
+/// What the simulator says of the first law that it finds broken; nothing if all hold.
+fn broken_law(folder: &Path) -> Result<Option<String>, Failure> {
     let mut command = simulator(folder)?;
-    let output = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let failed = |source| Failure::Start { program: "cargo".to_owned(), source };
-    Ok(output.map_err(failed)?.success())
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.map_err(|source| Failure::Start { program: "cargo".to_owned(), source })?;
+    if output.status.success() {
+        return Ok(None);
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let law = text.lines().find_map(|it| it.strip_prefix("Test failed: ")).unwrap_or("a panic");
+    Ok(Some(law.chars().take(90).collect()))
 }

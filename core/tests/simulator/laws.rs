@@ -13,7 +13,7 @@ use unbuy_core::{
 
 use crate::{
     tab::{BOOKS, Stamp, look, prefix, stamp},
-    void::{is_deleted, is_rest, is_undone, is_whole},
+    void::{is_all_void, is_deleted, is_rest, is_undone, is_whole},
     world::{Content, World},
 };
 
@@ -245,15 +245,7 @@ impl Laws {
 
     /// Whether somebody tried to take all of it away.
     fn may_be_void(&self, record: &Record) -> bool {
-        let voiding = || self.voiding.iter();
-        match &record.note {
-            Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding()),
-            Note::Imported { import, orders, .. } => {
-                is_undone(import, voiding())
-                    || orders.iter().all(|it| is_deleted(&it.facts.id, import, voiding()))
-            }
-            _ => false,
-        }
+        is_all_void(record, &self.voiding)
     }
 
     pub fn check(&mut self, world: &mut World) -> Result<(), Broken> {

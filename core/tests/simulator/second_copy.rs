@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use unbuy_core::storage::Book;
+use unbuy_core::storage::{Book, Note, Record};
 
 use crate::{
     acting::{Mode, Run},
     deeds::TABS,
     laws::{Broken, generation, of_book},
-    tab::BOOKS,
+    tab::{BOOKS, look},
+    void::is_all_void,
     world::Content,
 };
 
@@ -30,6 +31,16 @@ impl Run {
         let desk = self.tabs[tab].desk(book);
         let recovered = desk.journal.recover(&copy);
         recovered.records.iter().for_each(|it| desk.take(it));
+        let known = look(before.clone(), book).records;
+        // A part of an import stays as it is one of several, and holds nothing.
+        let is_void = |it: &&Record| {
+            !matches!(it.note, Note::Imported { of: 2.., .. }) && is_all_void(it, &known)
+        };
+        if !recovered.reopen
+            && let Some(it) = recovered.records.iter().find(is_void)
+        {
+            return Err(format!("it is void, and came back: {it:?}"));
+        }
         let has_failed = recovered.failure.is_some();
         let (now, kv) = (self.world.borrow().now, Rc::clone(&self.tabs[tab].kv));
         let forgets = recovered.forget.iter().map(|it| (now, (it.as_str().into(), None)));

@@ -46,6 +46,18 @@ pub fn is_undone<'a>(wanted: &Stamp, mut voiding: impl Iterator<Item = &'a Recor
     voiding.any(|it| matches!(&it.note, Note::Undone { import } if import == wanted))
 }
 
+/// Whether nothing of a record counts.
+pub fn is_all_void(record: &Record, voiding: &[Record]) -> bool {
+    match &record.note {
+        Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding.iter()),
+        Note::Imported { import, orders, .. } => {
+            is_undone(import, voiding.iter())
+                || orders.iter().all(|it| is_deleted(&it.facts.id, import, voiding.iter()))
+        }
+        _ => false,
+    }
+}
+
 /// A record of which something is void.
 pub fn leftover<'a>(
     records: &'a [Record],
