@@ -29,7 +29,7 @@ Usage: cargo xtask <task>
   setup               install what is missing: tools, npm packages, a browser for the tests
   serve [--port N]    build, then serve on http://127.0.0.1:8080/ and rebuild after changes
   build               build dist/ for release and hold it against the size budget
-  test [STAGE]...     run every check, or only some of: fmt deny clippy core web build e2e
+  test [STAGE]...     run every check, or only some of: fmt deny clippy core mutants web build e2e
   bench list          build, then measure the list of orders, 10,000 against 100
   fuzz [--long]       run the simulator of the core in 20,000 worlds, or in 200,000
   mutants             put faults into the core, each of which the simulator must find

@@ -75,7 +75,7 @@ fn swap(run: &mut Run, book: Book, store: &Content, key: &Rc<str>, other: Index)
     let other = *other.get(&others);
     // Of what is damaged already nobody can tell that it lies elsewhere now.
     let holds = |run: &mut Run, key| !run.laws.stamps(key, &store[key], book).is_empty();
-    if !key.contains(":h:") && !(holds(run, key) && holds(run, other)) {
+    if !(key.contains(":h:") || holds(run, key) && holds(run, other)) {
         return;
     }
     run.is_tampered = true;

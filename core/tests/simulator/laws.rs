@@ -13,9 +13,12 @@ use unbuy_core::{
 
 use crate::{
     tab::{BOOKS, Stamp, look, prefix, stamp},
-    void::{is_all_void, is_deleted, is_rest, is_undone, is_whole},
+    void::{imported, is_all_void, is_deleted, is_rest, is_undone, is_whole},
     world::{Content, World},
 };
+
+/// A value, and what it holds or held.
+type Held = (Rc<str>, Rc<[Stamp]>);
 
 /// A law that was broken.
 pub type Broken = String;
@@ -50,11 +53,11 @@ pub struct Laws {
     struck: BTreeSet<(bool, Stamp)>,
     is_damaged: bool,
     /// What cannot be read: its value, and what it held when it could.
-    aside: BTreeMap<Rc<str>, (Rc<str>, Rc<[Stamp]>)>,
+    aside: BTreeMap<Rc<str>, Held>,
     /// What keys held before they were damaged.
     held: HashMap<Rc<str>, Rc<[Stamp]>>,
     /// What single keys hold.
-    contents: HashMap<Rc<str>, (Rc<str>, Rc<[Stamp]>)>,
+    contents: HashMap<Rc<str>, Held>,
     dirty: [bool; 2],
     /// The latest generation that anybody began.
     latest: [u32; 2],
@@ -98,10 +101,7 @@ impl Laws {
 
     /// Imports that were told to be saved.
     pub fn imports(&self) -> Vec<Stamp> {
-        let import = |it: &Told| match &it.record.note {
-            Note::Imported { import, .. } => Some(import.clone()),
-            _ => None,
-        };
+        let import = |it: &Told| imported(&it.record).map(|(import, _)| import.clone());
         self.told.iter().filter_map(import).collect()
     }
 
@@ -332,14 +332,11 @@ impl Laws {
         let voiding = self.told.iter().filter(is_current);
         let voiding: Vec<_> = voiding.map(|it| &it.record).collect();
         let is_backed = |order: &OrderId| {
-            loaded.records.iter().any(|it| match &it.note {
-                Note::Imported { import, orders, .. } => {
-                    orders.iter().any(|it| it.facts.id == *order)
-                        && !self.refused.contains(import)
-                        && !is_undone(import, voiding.iter().copied())
-                        && !is_deleted(order, import, voiding.iter().copied())
-                }
-                _ => false,
+            loaded.records.iter().filter_map(imported).any(|(import, orders)| {
+                orders.iter().any(|it| it.facts.id == *order)
+                    && !self.refused.contains(import)
+                    && !is_undone(import, voiding.iter().copied())
+                    && !is_deleted(order, import, voiding.iter().copied())
             })
         };
         let shown = MineBook::from_records(&loaded.records);

@@ -144,7 +144,7 @@ impl Tab {
     /// Nothing void is left where a tab said that it had cleaned up.
     pub fn check_clean(&self, book: Book) -> Result<(), Broken> {
         let loaded = look(of_book(&self.kv.view(), book), book);
-        match leftover(&loaded.records, loaded.records.iter()) {
+        match leftover(&loaded.records, &loaded.records) {
             Some(it) => Err(format!("it is void, and the store has it: {it:?}")),
             None => Ok(()),
         }

@@ -3,7 +3,7 @@
 
 use unbuy_core::{
     order::OrderId,
-    storage::{Note, Record},
+    storage::{Note, Record, SeededOrder},
 };
 
 use crate::tab::{Stamp, stamp};
@@ -46,29 +46,32 @@ pub fn is_undone<'a>(wanted: &Stamp, mut voiding: impl Iterator<Item = &'a Recor
     voiding.any(|it| matches!(&it.note, Note::Undone { import } if import == wanted))
 }
 
+/// The import that a record is a part of, and its orders.
+pub fn imported(record: &Record) -> Option<(&Stamp, &[SeededOrder])> {
+    let Note::Imported { import, orders, .. } = &record.note else { return None };
+    Some((import, orders))
+}
+
 /// Whether nothing of a record counts.
 pub fn is_all_void(record: &Record, voiding: &[Record]) -> bool {
-    match &record.note {
-        Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding.iter()),
-        Note::Imported { import, orders, .. } => {
-            is_undone(import, voiding.iter())
-                || orders.iter().all(|it| is_deleted(&it.facts.id, import, voiding.iter()))
-        }
-        _ => false,
+    let is_gone = |order, then: &Stamp| is_deleted(order, then, voiding.iter());
+    if let Some((import, orders)) = imported(record) {
+        let are_all_gone = orders.iter().all(|it| is_gone(&it.facts.id, import));
+        return are_all_gone || is_undone(import, voiding.iter());
     }
+    matches!(&record.note, Note::Acted { order, .. } if is_gone(order, &stamp(record)))
 }
 
 /// A record of which something is void.
-pub fn leftover<'a>(
-    records: &'a [Record],
-    voiding: impl Iterator<Item = &'a Record> + Clone,
-) -> Option<&'a Record> {
-    records.iter().find(|record| match &record.note {
-        Note::Acted { order, .. } => is_deleted(order, &stamp(record), voiding.clone()),
-        Note::Imported { import, orders, .. } => {
-            is_undone(import, voiding.clone())
-                || orders.iter().any(|it| is_deleted(&it.facts.id, import, voiding.clone()))
-        }
-        _ => false,
+pub fn leftover<'a>(records: &'a [Record], voiding: &[Record]) -> Option<&'a Record> {
+    records.iter().find(|record| {
+        let is_part_gone = imported(record).is_some_and(|(import, orders)| {
+            orders.iter().any(|it| is_deleted(&it.facts.id, import, voiding.iter()))
+        });
+        // A part of an import stays as one of several, and holds nothing.
+        let is_empty = imported(record).is_some_and(|(import, orders)| {
+            orders.is_empty() && !is_undone(import, voiding.iter())
+        });
+        is_part_gone || !is_empty && is_all_void(record, voiding)
     })
 }

@@ -53,10 +53,7 @@ fn append(journal: &mut Journal, text: &str) {
 
 /// What the acts that are found say, in their order.
 fn texts(loaded: &Loaded) -> Vec<String> {
-    let text = |it: &Record| match &it.note {
-        Note::Acted { order, .. } => Some(order.0.to_string()),
-        _ => None,
-    };
+    let text = |it: &Record| it.entry().map(|(order, _)| order.0.to_string());
     loaded.records.iter().filter_map(text).collect()
 }
 
