@@ -41,6 +41,8 @@ pub struct Run {
     /// Whether keys may go without a reason that a tab can know.
     pub is_tampered: bool,
     pub has_crashed: bool,
+    /// Whether something was deleted and there was no room to say so, so that others show it still.
+    pub has_secrets: bool,
 }
 
 /// Runs all of these; stops at the first law that is broken.
@@ -67,6 +69,7 @@ impl Run {
             notes: 0,
             is_tampered: false,
             has_crashed: false,
+            has_secrets: false,
         };
         run.open_all().unwrap();
         run
@@ -253,6 +256,7 @@ impl Run {
         done: Result<(), NotSaved>,
     ) -> Result<(), Broken> {
         self.noted(tab, Book::Mine, record, done.and(Err(NotSaved::TooLong)));
+        self.has_secrets |= done == Err(NotSaved::Storage(KvError::QuotaExceeded));
         if done.is_ok() { self.tabs[tab].check_clean(Book::Mine) } else { Ok(()) }
     }
 
