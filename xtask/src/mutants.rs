@@ -103,8 +103,8 @@ const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "forgetting a copy though the store lacks its records",
         file: "recovery.rs",
-        text: "} else if records.iter().all(is_known) && !is_missing(key) {",
-        with: "} else if records.iter().any(is_known) && !is_missing(key) || records.len() == 1 {",
+        text: "} else if records.iter().all(is_known) && !(is_whole && missing.contains(key)) {",
+        with: "} else if records.iter().all(is_known) || records.len() == 1 {",
     },
     Mutant {
         name: "segments that were replaced and are missed",

@@ -8,6 +8,7 @@ use super::{
     journal::{Journal, Loaded, NotSaved},
     key::Place,
     kv::{Kv, KvError},
+    reading::Content,
     record::{Defect, Note, Record},
 };
 use crate::order::{Clock, TabId};
@@ -73,16 +74,16 @@ impl Journal {
         if let Some(archive) = self.archive {
             (archive.check)(self, &mut loaded)?;
         }
-        let is_missing = |key: &String| {
-            loaded.unreadable.iter().any(|it| it.why == Defect::Missing && it.key == *key)
-        };
+        let missing = loaded.unreadable.iter().filter(|it| it.why == Defect::Missing);
+        let missing: Vec<_> = missing.map(|it| it.key.clone()).collect();
         let mut news = Vec::new();
         for (generation, key, value) in differing {
-            let content = self.decode(&self.place(key), value);
-            news.push((generation, key, value, content.records));
+            let Content { records, defect } = self.decode(&self.place(key), value);
+            news.push((generation, key, value, records, defect.is_none()));
         }
-        let in_mirror =
-            |generation: u32| move |it: &&(u32, &String, &String, Vec<Record>)| it.0 == generation;
+        let in_mirror = |generation: u32| {
+            move |it: &&(u32, &String, &String, Vec<Record>, bool)| it.0 == generation
+        };
         let readable = news.iter().filter(|it| !it.3.is_empty()).map(|it| it.0);
         let current = found.iter().map(|it| it.0).chain(readable).max().unwrap_or(self.generation);
         let current = current.max(self.generation);
@@ -107,12 +108,12 @@ impl Journal {
                 || deleting::is_gone(it, &void)
         };
         let mut has_restored = false;
-        for (generation, key, value, records) in news {
+        for (generation, key, value, records, is_whole) in news {
             if generation < current {
                 if is_begun {
                     recovered.forget.push(key.clone());
                 }
-            } else if records.iter().all(is_known) && !is_missing(key) {
+            } else if records.iter().all(is_known) && !(is_whole && missing.contains(key)) {
                 // Heads are made anew, and the rest is in the store in some other place.
                 recovered.forget.push(key.clone());
             } else {

@@ -98,6 +98,19 @@ fn a_deletion_that_waits_for_room_is_heeded() {
 }
 
 #[test]
+fn what_is_damaged_in_the_copy_too_is_not_restored() {
+    let disk = Rc::new(Disk::default());
+    let (mut a, _) = open_mine(&disk, "a");
+    assert_eq!(a.append(shipped("1"), NOW).1, Ok(()));
+    assert_eq!(a.checkpoint(), Ok(true));
+    let segment = "unbuy1:main:mine:1:s:a:2";
+    disk.kv.remove(segment).unwrap();
+    let before = disk.content();
+    let recovered = a.recover(&[(segment.to_owned(), String::new())]);
+    assert_eq!((recovered.records, disk.content()), (vec![], before));
+}
+
+#[test]
 fn a_reason_that_nothing_takes_back_is_not_forgotten_over_another() {
     let disk = Rc::new(Disk::default());
     let (mut a, mut book) = open_mine(&disk, "a");

@@ -182,10 +182,9 @@ impl Run {
                 let _ = self.tabs[tab].desk(Book::Mine).journal.tidy(wall);
             }
             Deed::Collect { tab, wait } => {
-                let _ = self.tabs[tab].desk(Book::Mine).journal.collect(wall);
+                self.collect(tab)?;
                 self.pass(wait);
-                let _ = self.tabs[tab].desk(Book::Mine).journal.collect(self.wall);
-                self.check_twice(tab)?;
+                self.collect(tab)?;
             }
             Deed::Ballast { tab } => {
                 let _ = self.tabs[tab].desk(Book::Mine).journal.put_ballast();

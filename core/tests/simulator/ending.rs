@@ -1,6 +1,6 @@
 //! When everybody has seen everything: all show the same, and no more is left than has to be.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use unbuy_core::storage::{Book, GRACE};
 
@@ -8,8 +8,7 @@ use crate::{
     acting::Run,
     deeds::{Deed, TABS},
     laws::{Broken, generation, of_book},
-    tab::{BOOKS, Stamp},
-    world::Content,
+    tab::BOOKS,
 };
 
 impl Run {
@@ -73,35 +72,38 @@ impl Run {
         Ok(())
     }
 
-    /// What the newest head alone has a segment of is there twice: one segment may still be damaged.
-    pub fn check_twice(&mut self, tab: usize) -> Result<(), Broken> {
+    /// Collects. What goes is in segments of both of the newest heads: one may still be damaged.
+    pub fn collect(&mut self, tab: usize) -> Result<(), Broken> {
+        let before = of_book(&self.tabs[tab].kv.view(), Book::Mine);
+        let _ = self.tabs[tab].desk(Book::Mine).journal.collect(self.wall);
         if self.has_crashed || self.laws.was_damaged() || self.laws.was_anything_deleted() {
             return Ok(());
         }
-        let view = of_book(&self.tabs[tab].kv.view(), Book::Mine);
-        let latest = self.laws.current(&view, Book::Mine);
-        let view: Content =
-            view.into_iter().filter(|(it, _)| generation(it, Book::Mine) == Some(latest)).collect();
-        let mut heads: Vec<_> =
-            view.iter().filter_map(|(key, value)| segments_of(key, value)).collect();
+        let latest = self.laws.current(&before, Book::Mine);
+        let is_latest = |key: &Rc<str>| generation(key, Book::Mine) == Some(latest);
+        let mut heads: Vec<_> = before
+            .iter()
+            .filter(|(key, _)| is_latest(key))
+            .filter_map(|(key, value)| segments_of(key, value))
+            .collect();
         heads.sort();
-        let [.., before, newest] = heads.as_slice() else { return Ok(()) };
-        let mut holders: BTreeMap<Stamp, usize> = BTreeMap::new();
-        let mut fresh = Vec::new();
-        for (key, value) in &view {
-            let stamps = self.laws.stamps(key, value, Book::Mine);
-            stamps.iter().for_each(|it| *holders.entry(it.clone()).or_default() += 1);
-            let name = key.split_once(":s:").map(|(_, name)| name.to_owned());
-            if name.is_some_and(|it| newest.2.contains(&it) && !before.2.contains(&it)) {
-                fresh.extend(stamps.to_vec());
+        let after = self.tabs[tab].kv.view();
+        for (key, value) in
+            before.iter().filter(|(it, _)| it.contains(":j:") && !after.contains_key(*it))
+        {
+            let gone = self.laws.stamps(key, value, Book::Mine);
+            for (_, _, segments) in heads.iter().rev().take(2) {
+                let has_it = before.iter().any(|(it, value)| {
+                    let name = it.split_once(":s:").map_or("", |(_, name)| name);
+                    segments.iter().any(|it| it == name)
+                        && self.laws.stamps(it, value, Book::Mine).contains(&gone[0])
+                });
+                if !has_it {
+                    return Err(format!("{key} was collected on the word of one head"));
+                }
             }
         }
-        // An import that is long has one key from the beginning.
-        fresh.retain(|it| self.laws.is_act(it));
-        match fresh.iter().find(|it| holders[*it] < 2) {
-            Some(it) => Err(format!("{it:?} was collected on the word of one head")),
-            None => Ok(()),
-        }
+        Ok(())
     }
 }
 

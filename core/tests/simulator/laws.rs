@@ -193,12 +193,6 @@ impl Laws {
         !self.voiding.is_empty()
     }
 
-    /// Whether that was noted is an act with a real order.
-    pub fn is_act(&self, stamp: &Stamp) -> bool {
-        let record = self.tried.get(&(true, stamp.clone()));
-        record.is_some_and(|it| matches!(it.note, Note::Acted { .. }))
-    }
-
     pub fn was_damaged(&self) -> bool {
         self.is_damaged
     }
