@@ -9,6 +9,7 @@ use std::{
 use crate::{
     bundle,
     failure::Failure,
+    mutants,
     process::{self, run_counting},
     setup,
     summary::Summary,
@@ -50,6 +51,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "deny", needs: Needs::Everything, has_tests: false, run: deny },
     Stage { name: "clippy", needs: Needs::Compiler, has_tests: false, run: clippy },
     Stage { name: "core", needs: Needs::Compiler, has_tests: true, run: core },
+    Stage { name: "mutants", needs: Needs::Compiler, has_tests: false, run: |_| mutants::run() },
     Stage { name: "web", needs: Needs::Everything, has_tests: true, run: web },
     Stage { name: "build", needs: Needs::Everything, has_tests: false, run: build },
     Stage { name: "e2e", needs: Needs::Everything, has_tests: true, run: e2e },

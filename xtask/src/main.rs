@@ -1,10 +1,12 @@
-//! The tasks of this repository: `cargo xtask setup | serve | build | test | bench`.
+//! The tasks of this repository: `cargo xtask setup | serve | build | test | bench | fuzz | mutants`.
 
 mod bench;
 mod bundle;
 mod checks;
 mod failure;
 mod fingerprint;
+mod fuzz;
+mod mutants;
 mod names;
 mod process;
 mod publish;
@@ -27,9 +29,11 @@ Usage: cargo xtask <task>
   setup               install what is missing: tools, npm packages, a browser for the tests
   serve [--port N]    build, then serve on http://127.0.0.1:8080/ and rebuild after changes
   build               build dist/ for release and hold it against the size budget
-  test [STAGE]...     run every check, or only some of: fmt deny clippy core web build e2e
+  test [STAGE]...     run every check, or only some of: fmt deny clippy core mutants web build e2e
   bench list          build, then measure the list of orders, 10,000 against 100
   bench storage       build, then measure keeping orders, 10,000 against 100
+  fuzz [--long]       run the simulator of the core in 20,000 worlds, or in 200,000
+  mutants             put faults into the core, each of which the simulator must find
 ";
 
 fn main() -> ExitCode {
@@ -66,6 +70,9 @@ fn run() -> Result<ExitCode, Failure> {
         ["test", stages @ ..] => return checks::run(stages),
         ["bench", "list"] => bench::list()?,
         ["bench", "storage"] => bench::storage()?,
+        ["fuzz"] => fuzz::run(fuzz::CASES)?,
+        ["fuzz", "--long"] => fuzz::run(fuzz::LONG)?,
+        ["mutants"] => mutants::run()?,
         [] | ["help" | "-h" | "--help"] => print!("{USAGE}"),
         other => {
             return Err(Failure::Usage(format!("unknown task `{}`\n\n{USAGE}", other.join(" "))));

@@ -134,3 +134,56 @@ fn is_known(told: &NewOrder, known: &Order) -> bool {
     let corrects = has_lines_of(known.facts(), &told.facts) && *known.facts() != told.facts;
     !corrects && told.log.iter().all(|it| known.log().contains(it))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Currency,
+        order::{Facts, Line, Picture, Seller, Terms},
+    };
+    use proptest::{prelude::*, sample::Index};
+
+    fn book(titles: &[String]) -> LiteMap<OrderId, Order> {
+        let order = |(number, title): (usize, &String)| {
+            let line = Line {
+                title: title.clone(),
+                quantity: 1,
+                unit_price: 500,
+                picture: Picture::Parcel,
+            };
+            let facts = Facts {
+                id: OrderId::new(&number.to_string()),
+                seller: Seller { name: "Shop".to_owned() },
+                lines: vec![line],
+                currency: Currency::EUR,
+                shipping: 0,
+                discount: 0,
+                payment_window: None,
+            };
+            Order::mine(facts, Arc::new(Terms::assumed())).ok()
+        };
+        let orders = titles.iter().enumerate().filter_map(order);
+        orders.map(|it| (it.id().clone(), it)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_spoilt_backup_is_refused_or_says_the_same(
+            titles in prop::collection::vec("[a-z\"\\\\é🛒]{1,9}", 0..4),
+            at in any::<Index>(), with in any::<char>(), cut in any::<Index>(),
+        ) {
+            let text = write(&book(&titles));
+            prop_assert!(text.is_ascii());
+            let whole = Backup::read(&text);
+            prop_assert!(whole.is_ok());
+            let mut spoilt: Vec<char> = text.chars().collect();
+            let at = at.index(spoilt.len());
+            spoilt[at] = with;
+            for length in [spoilt.len(), cut.index(spoilt.len())] {
+                let read = Backup::read(&spoilt[..length].iter().collect::<String>());
+                prop_assert!(read.is_err() || read == whole);
+            }
+        }
+    }
+}

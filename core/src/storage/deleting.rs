@@ -52,6 +52,21 @@ pub(super) fn takes_away(record: &Record) -> bool {
     matches!(record.note, Note::Deleted { .. } | Note::Undone { .. })
 }
 
+/// What these records make void.
+pub(super) fn void_by<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<Void> {
+    records.filter_map(Void::by).collect()
+}
+
+/// Whether nothing of a record is needed any more.
+pub(super) fn is_gone(record: &Record, void: &[Void]) -> bool {
+    matches!(rest_of(record, void), Rest::Nothing)
+}
+
+/// Whether something of a record is void.
+fn is_touched(record: &Record, void: &[Void]) -> bool {
+    !matches!(rest_of(record, void), Rest::All)
+}
+
 /// What is left of a record.
 enum Rest {
     /// All of it.
@@ -99,10 +114,9 @@ impl Journal {
     /// Takes notice of what is void among the records that were found on opening, and finishes what
     /// somebody who was interrupted left undone. To be called right after opening.
     pub fn finish_deleting(&mut self, records: &[Record]) {
-        let void: Vec<_> = records.iter().filter_map(Void::by).collect();
+        let void = void_by(records.iter());
         self.has_deleted = !void.is_empty();
-        let is_left = |it: &Record| !matches!(rest_of(it, &void), Rest::All);
-        if self.barred.is_none() && self.has_deleted && records.iter().any(is_left) {
+        if self.barred.is_none() && records.iter().any(|it| is_touched(it, &void)) {
             // What cannot be removed now will be the next time.
             let _ = self.purge_of(&void, true);
         }
@@ -118,7 +132,7 @@ impl Journal {
     }
 
     /// `may_write` says whether what holds other things too is written anew.
-    fn purge_of(&mut self, void: &[Void], may_write: bool) -> Result<(), NotSaved> {
+    pub(super) fn purge_of(&mut self, void: &[Void], may_write: bool) -> Result<(), NotSaved> {
         for (key, bodies) in self.bodies()? {
             let mut left = Vec::new();
             let mut is_whole = true;

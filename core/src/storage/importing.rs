@@ -76,6 +76,8 @@ impl Journal {
         if needed > left || !self.has_room(needed + MARGIN)? {
             return Err(NotImported::NoRoom(Room { needed, left }));
         }
+        // Others may see what is taken back at once, and nothing else may count as noted then.
+        self.clock = clock;
         for (key, value) in &written {
             if let Err(error) = self.set(key, value) {
                 // Parts of an import count only together, so what stays behind says nothing.
@@ -85,7 +87,6 @@ impl Journal {
                 return Err(error.into());
             }
         }
-        self.clock = clock;
         Ok(records)
     }
 

@@ -289,7 +289,8 @@ impl Journal {
     /// Writes no more: the store was cleared. What is noted from now on waits, and stands in
     /// [`Journal::raw_data`].
     pub fn bar(&mut self) {
-        self.barred = Some(NotSaved::Removed);
+        // A reason that nothing can take back stays.
+        self.barred = self.barred.or(Some(NotSaved::Removed));
     }
 
     /// Notices generations that were begun while this tab heard nothing.

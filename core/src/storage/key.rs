@@ -140,6 +140,7 @@ fn number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn keys_are_told_apart() {
@@ -191,6 +192,26 @@ mod tests {
         }
         for name in ["", "a:b", "a b", "ä", &"x".repeat(33)] {
             assert!(Namespace::new(name).is_none(), "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_key_is_answered_and_has_one_spelling(
+            any in any::<String>(), rest in "[0-3]{1,2}(:[jhs])?(:[a:]{0,2})?(:[0-9+]{1,11})?",
+        ) {
+            let keys = Keys::new(&Namespace::default(), Book::Mine);
+            for key in [any, format!("unbuy1:main:mine:{rest}"), format!("unbuy{rest}:main:mine:x")] {
+                match keys.place(&key) {
+                    Place::Record { generation, tab, seq } => {
+                        prop_assert_eq!(keys.record(generation, &TabId(tab.into()), seq), key);
+                    }
+                    Place::Archived { generation, rest } => {
+                        prop_assert_eq!(keys.archived(generation, rest), key);
+                    }
+                    Place::Foreign | Place::Newer | Place::Malformed => {}
+                }
+            }
         }
     }
 }

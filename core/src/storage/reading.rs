@@ -27,12 +27,13 @@ impl Journal {
     /// What a key is to this journal: what only an archive could read was written by a later version
     /// where there is none.
     pub(super) fn place<'a>(&self, key: &'a str) -> Place<'a> {
-        match self.keys.place(key) {
-            Place::Archived { rest, .. } if !self.archive.is_some_and(|it| (it.knows)(rest)) => {
-                Place::Newer
-            }
-            place => place,
+        let place = self.keys.place(key);
+        if let Place::Archived { rest, .. } = place
+            && !self.archive.is_some_and(|it| (it.knows)(rest))
+        {
+            return Place::Newer;
         }
+        place
     }
 
     /// What stands under a key of a generation.

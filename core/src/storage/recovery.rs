@@ -8,7 +8,8 @@ use super::{
     journal::{Journal, Loaded, NotSaved},
     key::Place,
     kv::{Kv, KvError},
-    record::{Note, Record},
+    reading::Content,
+    record::{Defect, Note, Record},
 };
 use crate::order::{Clock, TabId};
 
@@ -70,13 +71,19 @@ impl Journal {
         }
         let (mut loaded, mut found) = (Loaded::default(), Vec::new());
         self.read_all(&mut loaded, &mut found)?;
+        if let Some(archive) = self.archive {
+            (archive.check)(self, &mut loaded)?;
+        }
+        let missing = loaded.unreadable.iter().filter(|it| it.why == Defect::Missing);
+        let missing: Vec<_> = missing.map(|it| it.key.clone()).collect();
         let mut news = Vec::new();
         for (generation, key, value) in differing {
-            let content = self.decode(&self.place(key), value);
-            news.push((generation, key, value, content.records));
+            let Content { records, defect } = self.decode(&self.place(key), value);
+            news.push((generation, key, value, records, defect.is_none()));
         }
-        let in_mirror =
-            |generation: u32| move |it: &&(u32, &String, &String, Vec<Record>)| it.0 == generation;
+        let in_mirror = |generation: u32| {
+            move |it: &&(u32, &String, &String, Vec<Record>, bool)| it.0 == generation
+        };
         let readable = news.iter().filter(|it| !it.3.is_empty()).map(|it| it.0);
         let current = found.iter().map(|it| it.0).chain(readable).max().unwrap_or(self.generation);
         let current = current.max(self.generation);
@@ -86,24 +93,31 @@ impl Journal {
                     .iter()
                     .filter(in_mirror(current))
                     .any(|it| it.3.iter().any(|record| record.note == Note::Begun));
+        found.retain(|(it, _)| *it == current);
+        let of_mirror = news.iter().filter(in_mirror(current)).flat_map(|it| &it.3);
+        let noted = found.iter().map(|(_, it)| it).chain(of_mirror).chain(&self.waiting);
+        let void = deleting::void_by(noted);
         let known: Vec<(Clock, TabId)> = {
-            let of_current = found.into_iter().filter(|(it, _)| *it == current);
-            let mut known: Vec<_> = of_current.map(|(_, it)| (it.clock, it.tab)).collect();
+            let mut known: Vec<_> = found.into_iter().map(|(_, it)| (it.clock, it.tab)).collect();
             known.sort();
             known
         };
+        // What is void was purged, and its mirror has not heard of it yet.
         let is_known = |it: &Record| {
             known.binary_search_by(|at| (at.0, &at.1).cmp(&(it.clock, &it.tab))).is_ok()
+                || deleting::is_gone(it, &void)
         };
-        for (generation, key, value, records) in news {
+        let mut has_restored = false;
+        for (generation, key, value, records, is_whole) in news {
             if generation < current {
                 if is_begun {
                     recovered.forget.push(key.clone());
                 }
-            } else if records.iter().all(is_known) {
+            } else if records.iter().all(is_known) && !(is_whole && missing.contains(key)) {
                 // Heads are made anew, and the rest is in the store in some other place.
                 recovered.forget.push(key.clone());
             } else {
+                has_restored = true;
                 recovered.records.extend(records.into_iter().filter(|it| !is_known(it)));
                 if let Err(error) = self.restore(key, value) {
                     recovered.failure = Some(error.into());
@@ -114,6 +128,12 @@ impl Journal {
         for record in &recovered.records {
             self.clock = self.clock.max(record.clock);
             self.has_deleted |= deleting::takes_away(record);
+        }
+        // What came back may be void in part, or make void what is here: which goes when the note of it
+        // is in the store, and not before.
+        let may_purge = !recovered.reopen && recovered.failure.is_none();
+        if may_purge && has_restored && !void.is_empty() {
+            self.purge_of(&void, true)?;
         }
         Ok(())
     }

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
+mod copy;
 mod damage;
 mod generations;
+mod golden;
 mod mine;
 mod saving;
 mod tabs;

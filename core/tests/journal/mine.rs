@@ -14,7 +14,7 @@ use unbuy_core::{
 
 use super::*;
 
-fn open_mine(disk: &Rc<Disk>, tab: &str) -> (Journal, MineBook) {
+pub fn open_mine(disk: &Rc<Disk>, tab: &str) -> (Journal, MineBook) {
     let kv = Rc::clone(disk) as Rc<dyn Kv>;
     let (mut journal, loaded) =
         Journal::open_archived(kv, &Namespace::default(), Book::Mine, TabId(tab.into()));
@@ -37,7 +37,7 @@ fn facts(number: &str, title: &str) -> Facts {
     }
 }
 
-fn new_order(number: &str, title: &str, noted: &(unbuy_core::order::Clock, TabId)) -> NewOrder {
+pub fn new_order(number: &str, title: &str, noted: &(unbuy_core::order::Clock, TabId)) -> NewOrder {
     let mut report = Report::new(Source::ByHand);
     report.stage = Some(ReportedStage::AwaitingShipment);
     report.paid = Some(1000);
@@ -45,7 +45,7 @@ fn new_order(number: &str, title: &str, noted: &(unbuy_core::order::Clock, TabId
 }
 
 /// Adds orders with these numbers, and a long title that can be looked for in the store.
-fn add(journal: &mut Journal, book: &mut MineBook, numbers: &[&str]) {
+pub fn add(journal: &mut Journal, book: &mut MineBook, numbers: &[&str]) {
     let noted = journal.next_stamp(NOW);
     let title = |number: &str| format!("secret {number} {}", "x".repeat(300));
     let orders: Vec<_> = numbers.iter().map(|it| new_order(it, &title(it), &noted)).collect();
@@ -56,21 +56,21 @@ fn add(journal: &mut Journal, book: &mut MineBook, numbers: &[&str]) {
     }
 }
 
-fn numbers(book: &MineBook) -> Vec<String> {
+pub fn numbers(book: &MineBook) -> Vec<String> {
     book.orders().keys().map(|it| it.shop_number().to_owned()).collect()
 }
 
-fn id(number: &str) -> OrderId {
+pub fn id(number: &str) -> OrderId {
     Source::ByHand.order_id(number)
 }
 
-fn shipped(number: &str) -> Note {
+pub fn shipped(number: &str) -> Note {
     let act = Act::Shipped { goods: facts(number, "").all_goods() };
     Note::Acted { order: id(number), act, at: NOW }
 }
 
 /// Whether the store still says something of that order but its number, packed or not.
-fn remembers(disk: &Rc<Disk>, number: &str) -> bool {
+pub fn remembers(disk: &Rc<Disk>, number: &str) -> bool {
     let secret = format!("secret {number} ");
     let kv = Rc::clone(disk) as Rc<dyn Kv>;
     let tab = TabId("r".into());

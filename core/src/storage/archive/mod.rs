@@ -26,6 +26,8 @@ mod checkpoint;
 mod head;
 mod segment;
 mod survey;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
@@ -192,7 +194,7 @@ fn check(journal: &Journal, loaded: &mut Loaded) -> Result<(), KvError> {
         Place::Record { generation, tab, seq } => {
             generation != journal.generation || !absorbed.has(tab, seq)
         }
-        _ => true,
+        Place::Foreign | Place::Newer | Place::Malformed | Place::Archived { .. } => true,
     });
     for name in survey.missing() {
         let key = journal.segment_key(&name);

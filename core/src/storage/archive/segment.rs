@@ -1,7 +1,10 @@
 //! A segment: records as they were written, compressed, in ASCII.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
+use miniz_oxide::{
+    deflate::compress_to_vec,
+    inflate::{TINFLStatus, decompress_to_vec_with_limit},
+};
 
 use super::super::{
     frame::{self, tag},
@@ -107,9 +110,6 @@ fn replaces(name: &str, head: &str) -> Result<Vec<String>, Defect> {
     names.collect::<Option<_>>().ok_or(Defect::Content)
 }
 
-fn unpacking_defect(status: miniz_oxide::inflate::TINFLStatus) -> Defect {
-    match status {
-        miniz_oxide::inflate::TINFLStatus::HasMoreOutput => Defect::TooLong,
-        _ => Defect::Content,
-    }
+fn unpacking_defect(status: TINFLStatus) -> Defect {
+    if status == TINFLStatus::HasMoreOutput { Defect::TooLong } else { Defect::Content }
 }
