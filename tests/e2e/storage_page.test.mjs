@@ -73,7 +73,7 @@ journey("what cannot be read is told, handed out, and only then removed", async 
   await aside.getByText(KEY).waitFor();
   const remove = aside.getByRole("button", { name: "Remove it" });
   assert.ok(await remove.isDisabled());
-  assert.equal(await remove.innerText(), "Remove it, once it is downloaded");
+  assert.equal(await remove.innerText(), "Remove it, once downloaded");
 
   assert.deepEqual(JSON.parse(await downloaded(page, "Download it")), { [KEY]: SPOILT });
   await button(aside, "Remove it").click();

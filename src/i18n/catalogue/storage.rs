@@ -35,7 +35,7 @@ messages! {
     room_used(used: ours) = "About {used} of 5.2 million characters are used.";
     room_others = "Other things on this site";
     room_count(used: ours) = "about {used}";
-    room_text = "All pages of this site share the room. Some browsers have less, and none tells how much.";
+    room_text = "All pages of this site share the room. Some browsers have less, and none tells how much. Counted with the other things is a little room that is held free for the case that the rest is used up.";
 
     // What could not be read.
     set_aside_title = "Set aside";
@@ -47,7 +47,7 @@ messages! {
     set_aside_download = "Download it";
     set_aside_downloaded = "Saved as a file. A later version may read it.";
     set_aside_remove = "Remove it";
-    set_aside_remove_later = "Remove it, once it is downloaded";
+    set_aside_remove_later = "Remove it, once downloaded";
     set_aside_remove_title = "Remove what cannot be read?";
     set_aside_remove_text = "It is deleted from this browser for good. The file that you have downloaded stays.";
     set_aside_keep = "Keep it";
@@ -64,7 +64,7 @@ messages! {
 
     // What a browser may do.
     risks_title = "What a browser may do";
-    risk_cleared = "Clearing site data or the history of this site deletes everything here.";
+    risk_cleared = "Clearing site data deletes everything here; in some browsers so does clearing the history.";
     risk_private = "A private window forgets everything when it is closed.";
     risk_safari = "Safari deletes what a page has stored when you use the browser for seven days without visiting the page.";
     risk_device = "If the device or the browser’s profile is lost, so is what is stored here.";

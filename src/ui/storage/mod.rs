@@ -15,6 +15,13 @@ use crate::{i18n::use_texts, platform::page, state::Orders};
 pub fn storage_page(desk: Desk, practice: Orders) -> AnyView {
     let t = use_texts();
     page::set_title(&t.page_title(t.storage()));
+    // The page may have come a while after its link was pressed, which stays where it is. Not on load,
+    // when nothing has the focus.
+    if !page::has_lost_focus() {
+        request_animation_frame(|| {
+            let _ = page::focus_heading(page::Scrolling::IntoView);
+        });
+    }
     let risks =
         [t.risk_cleared(), t.risk_private(), t.risk_safari(), t.risk_device(), t.risk_backup()];
     let risks = risks.map(|it| view! { <li>{it}</li> }.into_any()).collect_view();

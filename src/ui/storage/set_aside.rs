@@ -70,7 +70,7 @@ fn part(desk: Desk, book: String, file: &'static str) -> AnyView {
                 </button>
                 <button
                     type="button"
-                    class="button quiet"
+                    class="button"
                     disabled=!is_downloaded
                     on:click=move |_| ask_to_remove(desk)
                 >
