@@ -72,7 +72,7 @@ pub fn App() -> impl IntoView {
             Route::Home => view! { <HomePage frame /> }.into_any(),
             Route::Orders => view! { <OrderList desk /> }.into_any(),
             Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
-            Route::Mine(page) => mine_page(mine_desk, page),
+            Route::Mine(page) => mine_page(mine_desk, practice, page),
             Route::Unknown => view! { <NotFound number=None /> }.into_any(),
         }
     };
@@ -95,7 +95,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// A page about real orders, all of which is in a part of its own.
-fn mine_page(desk: Desk, page: MinePage) -> AnyView {
+fn mine_page(desk: Desk, practice: Orders, page: MinePage) -> AnyView {
     let part = desk.later;
     if part.asks_for_mine() {
         later::load_mine(part);
@@ -104,7 +104,7 @@ fn mine_page(desk: Desk, page: MinePage) -> AnyView {
         Some(mine) => {
             // Not before somebody looks at the book: those who practise need not wait for it.
             untrack(|| (mine.begin)(desk));
-            (mine.page)(desk, page.clone())
+            (mine.page)(desk, practice, page.clone())
         }
         None => view! { <p class="muted">{use_texts().one_moment()}</p> }.into_any(),
     };

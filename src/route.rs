@@ -33,6 +33,8 @@ pub enum MinePage {
     Add,
     /// The place to open files of shops.
     Import,
+    /// How they are kept, and those of practice.
+    Storage,
 }
 
 impl Route {
@@ -53,6 +55,7 @@ impl Route {
             [""] => Self::Home,
             ["orders"] => Self::Orders,
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
+            ["storage"] => Self::Mine(MinePage::Storage),
             ["mine"] => Self::Mine(MinePage::Book),
             ["mine", "add"] => Self::Mine(MinePage::Add),
             ["mine", "import"] => Self::Mine(MinePage::Import),
@@ -76,6 +79,7 @@ impl Route {
                 MinePage::Order(id) => [MINE, "/", &encoded(id.as_str())].concat(),
                 MinePage::Add => [MINE, "/add"].concat(),
                 MinePage::Import => [MINE, "/import"].concat(),
+                MinePage::Storage => "#/storage".to_owned(),
             },
         }
     }
@@ -165,7 +169,8 @@ mod tests {
         let order = Route::Order(OrderId::new("302-1234567-7654321"));
         let odd = "own:a/b c?tab=1#\u{634}<b>:%3A";
         let real = ["aliexpress:8017", "own:~1", odd].map(|it| Route::of_order(OrderId::new(it)));
-        let mine = [MinePage::Book, MinePage::Add, MinePage::Import].map(Route::Mine);
+        let mine = [MinePage::Book, MinePage::Add, MinePage::Import, MinePage::Storage];
+        let mine = mine.map(Route::Mine);
         for route in [Route::Home, Route::Orders, order].into_iter().chain(real).chain(mine) {
             assert_eq!(Route::parse(&route.href()), route);
         }

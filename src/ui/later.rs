@@ -38,8 +38,8 @@ pub struct Mine {
     pub begin: fn(Desk),
     /// Reads their journal once more, after another tab has deleted everything.
     pub open: fn(Orders),
-    /// A page about them.
-    pub page: fn(Desk, MinePage) -> AnyView,
+    /// A page about them; the one about storage tells of the practice book too.
+    pub page: fn(Desk, Orders, MinePage) -> AnyView,
 }
 
 type Waiting = Box<dyn FnOnce(Later)>;

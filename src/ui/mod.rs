@@ -8,6 +8,7 @@ pub mod mine;
 pub mod orders;
 pub mod practice;
 pub mod shell;
+pub mod storage;
 
 pub use feedback::{FeedbackButton, FeedbackForm};
 pub use kit::{Dialogs, dialog_place};

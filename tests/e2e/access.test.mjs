@@ -92,6 +92,13 @@ const screens = {
     await page.getByLabel("What happened", { exact: true }).selectOption({ label: "The money is back" });
     await page.getByLabel("How much, in PLN").waitFor();
   }],
+  "storage, with something that cannot be read": ["#/storage", async (page) => {
+    const key = "unbuy1:main:practice:1:j:somebody:7";
+    await page.evaluate((it) => localStorage.setItem(it, "J1|spoilt"), key);
+    await page.reload();
+    await page.getByText(key).waitFor();
+    await page.evaluate((it) => localStorage.removeItem(it), key);
+  }],
   "a message to the shop": ["#/mine", async (page) => {
     await page.getByRole("link", { name: "Bag" }).first().click();
     await button(page, "To cancel it").click();

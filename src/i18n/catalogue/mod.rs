@@ -21,10 +21,11 @@ pub mod files;
 pub mod mine;
 pub mod orders;
 pub mod screens;
+pub mod storage;
 
 #[cfg(test)]
 mod tests {
-    use super::{files, mine, orders, screens};
+    use super::{files, mine, orders, screens, storage};
     use crate::i18n::message::Message;
 
     fn all() -> Vec<(&'static str, Message)> {
@@ -32,7 +33,8 @@ mod tests {
         let screens = screens::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let mine = mine::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let files = files::Key::ALL.iter().map(|it| (it.name(), it.english()));
-        orders.chain(screens).chain(mine).chain(files).collect()
+        let storage = storage::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        orders.chain(screens).chain(mine).chain(files).chain(storage).collect()
     }
 
     #[test]

@@ -31,6 +31,7 @@ messages! {
         one: "{n} change was lost here and is back from the second copy.",
         other: "{n} changes were lost here and are back from the second copy."
     };
+    storage = "Storage";
     download_my_data = "Download my data";
     download_failed = "The browser did not save the file.";
     dismiss = "Close this message";

@@ -11,6 +11,7 @@ mod prices;
 mod reasons;
 mod refusals;
 mod status;
+mod storage;
 #[cfg(test)]
 mod tests;
 

@@ -14,7 +14,7 @@ use crate::{
 const NAME: &str = "backup";
 
 /// What is known of backups of this book.
-pub(super) fn backups() -> Backups {
+pub fn backups() -> Backups {
     storage::remembered(NAME).map(|it| Backups::parse(&it)).unwrap_or_default()
 }
 
@@ -23,7 +23,7 @@ fn remember(backups: Backups) {
 }
 
 /// Saves the book as a file, and says so. Returns whether that worked.
-pub(super) fn save(desk: Desk) -> bool {
+pub fn save(desk: Desk) -> bool {
     let t = use_texts();
     let now = desk.orders.clock().now_untracked();
     let name = ["unbuy-orders-", &clock::local_day(now), ".json"].concat();
@@ -35,8 +35,20 @@ pub(super) fn save(desk: Desk) -> bool {
     is_saved
 }
 
+/// When the last one was made, and how much has changed since.
+pub fn last_backup(known: Backups, changes: usize) -> String {
+    let t = use_texts();
+    match known.last {
+        Some(last) => {
+            let day = t.date(last, DateStyle::Long);
+            [t.backup_last(day), t.backup_changes(changes)].join(" ")
+        }
+        None => t.backup_never(),
+    }
+}
+
 /// Reminds of a backup when one is due. `heading` gets the focus when the reminder is gone.
-pub(super) fn reminder(desk: Desk, heading: &'static str) -> AnyView {
+pub fn reminder(desk: Desk, heading: &'static str) -> AnyView {
     let t = use_texts();
     let known = RwSignal::new(backups());
     let changed = move || {
@@ -58,13 +70,7 @@ pub(super) fn reminder(desk: Desk, heading: &'static str) -> AnyView {
         if !desk.orders.is_kept() || !known.is_due(now, desk.orders.ids().len(), changes) {
             return ().into_any();
         }
-        let last = match known.last {
-            Some(last) => {
-                let day = t.date(last, DateStyle::Long);
-                [t.backup_last(day), t.backup_changes(changes)].join(" ")
-            }
-            None => t.backup_never(),
-        };
+        let last = last_backup(known, changes);
         view! {
             <section class="card backup-reminder" aria-labelledby="backup-title">
                 <h2 id="backup-title">{t.backup_title()}</h2>

@@ -3,7 +3,7 @@
 mod add_page;
 mod answers;
 mod ask_dialog;
-mod backup;
+pub mod backup;
 mod book_page;
 mod correct_dialog;
 mod day;
@@ -17,7 +17,7 @@ mod reading;
 mod rules_form;
 mod watch;
 
-use super::orders::Desk;
+use super::{orders::Desk, storage::storage_page};
 use crate::{
     i18n::use_texts,
     platform::{clock, storage},
@@ -27,12 +27,13 @@ use crate::{
 use leptos::prelude::*;
 
 /// A page about real orders.
-pub fn mine_page(desk: Desk, page: MinePage) -> AnyView {
+pub fn mine_page(desk: Desk, practice: Orders, page: MinePage) -> AnyView {
     untrack(|| match page {
         MinePage::Book => book_page::book_page(desk),
         MinePage::Order(id) => order_page::order_page(desk, id),
         MinePage::Add => add_page::add_page(desk),
         MinePage::Import => import_page::import_page(desk),
+        MinePage::Storage => storage_page(desk, practice),
     })
 }
 

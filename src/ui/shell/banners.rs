@@ -3,9 +3,17 @@
 use crate::{
     i18n::use_texts,
     platform::frame::Frame,
+    route::{MinePage, Route},
     state::{Books, Notice, Notices, SaveState},
 };
 use leptos::prelude::*;
+
+/// The way to all that there is to say about saving. Not in a frame, where that page is not shown.
+pub(super) fn storage_link(frame: Frame) -> Option<AnyView> {
+    let href = Route::Mine(MinePage::Storage).href();
+    let link = || view! { <a href=href>{use_texts().storage()}</a> }.into_any();
+    (!frame.is_framed).then(link)
+}
 
 /// Told quietly at the foot.
 #[component]
@@ -29,7 +37,7 @@ pub fn SaveFooter(
     view! {
         <footer class="foot">
             {promise.map(|it| view! { <p>{it}</p> }.into_any())}
-            <p>{move || saved()}</p>
+            <p>{move || saved()} " " {storage_link(frame)}</p>
         </footer>
     }
 }

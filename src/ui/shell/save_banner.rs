@@ -2,8 +2,9 @@
 //! part, into a live region that is there from the start.
 
 use leptos::prelude::*;
-use unbuy_core::storage::{KvError, NotSaved};
+use unbuy_core::storage::NotSaved;
 
+use super::banners::storage_link;
 use crate::{
     i18n::use_texts,
     platform::{frame::Frame, page},
@@ -35,14 +36,7 @@ pub fn save_banner(books: Books, notices: Notices, frame: Frame) -> AnyView {
             // In an article nothing is amiss with it: the foot says how long things stay.
             (SaveState::MemoryOnly, _) if frame.is_embed => return ().into_any(),
             (SaveState::MemoryOnly, _) => t.memory_only(),
-            (SaveState::NotSaved { why, .. }, _) => match why {
-                NotSaved::Storage(KvError::QuotaExceeded) => t.storage_full(),
-                NotSaved::NewerLayout => t.newer_version(),
-                NotSaved::Removed => t.storage_removed(),
-                NotSaved::Storage(KvError::Unavailable | KvError::Other)
-                | NotSaved::TooLong
-                | NotSaved::NewerGeneration => t.storage_failed(),
-            },
+            (SaveState::NotSaved { why, .. }, _) => t.not_saved_since(why),
             (SaveState::Saved, 0) => return ().into_any(),
             (SaveState::Saved, count) => t.unreadable_changes(count),
         };
@@ -52,7 +46,7 @@ pub fn save_banner(books: Books, notices: Notices, frame: Frame) -> AnyView {
         let is_waiting = matches!(state, SaveState::NotSaved { .. }) && state != newer;
         view! {
             <div class="save-banner" data-unsaved=is_waiting.then_some("")>
-                <p>{problem}</p>
+                <p>{problem} " " {storage_link(frame)}</p>
                 <button type="button" class="button small" on:click=download>
                     {t.download_my_data()}
                 </button>
