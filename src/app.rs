@@ -16,7 +16,7 @@ use crate::{
         kit::Dialogs,
         orders::{Desk, OrderDetail, OrderList},
         practice::ClockBar,
-        shell::{NotFound, NoticeBar, SaveFooter, TopBar},
+        shell::{NoticeBar, TopBar},
     },
 };
 
@@ -73,7 +73,7 @@ pub fn App() -> impl IntoView {
             Route::Orders => view! { <OrderList desk /> }.into_any(),
             Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
             Route::Mine(page) => mine_page(mine_desk, practice, page),
-            Route::Unknown => view! { <NotFound number=None /> }.into_any(),
+            Route::Unknown => later_part.shown(|it| (it.not_found)(None)),
         }
     };
     view! {
@@ -88,8 +88,10 @@ pub fn App() -> impl IntoView {
             <ClockBar desk books />
             {move || page()}
         </main>
-        <SaveFooter books frame />
-        <NoticeBar notices />
+        <footer class="foot">
+            {move || later_part.functions().map(|it| (it.save_foot)(books, frame))}
+        </footer>
+        <NoticeBar notices mine=mine_desk />
         {move || later_part.functions().map(|it| (it.begin)(dialogs, practice, notices))}
     }
 }

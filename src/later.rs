@@ -27,7 +27,9 @@ fn functions() -> Later {
         press: orders::press,
         order_page: orders::order_page,
         start_over: practice::start_over,
+        not_found: shell::not_found,
         save_banner: shell::save_banner,
+        save_foot: shell::save_foot,
         begin,
     }
 }
@@ -35,7 +37,12 @@ fn functions() -> Later {
 /// The functions of the part about real orders.
 #[cfg_attr(split, wasm_split_helpers::wasm_split(mine))]
 fn mine_functions() -> Mine {
-    Mine { begin: begin_mine, open: mine::open, page: mine::mine_page }
+    Mine {
+        begin: begin_mine,
+        open: mine::open,
+        undo_button: mine::undo_button,
+        page: mine::mine_page,
+    }
 }
 
 fn begin(dialogs: Dialogs, practice: Orders, notices: Notices) -> AnyView {

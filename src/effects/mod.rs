@@ -94,7 +94,7 @@ pub fn reopen_practice(practice: Orders) {
 /// A notice leaves by itself, since it may cover something; what was done stands in the page too.
 fn let_notices_fade(notices: Notices) {
     Effect::new(move |_| {
-        if let Some(shown) = notices.latest().filter(|it| it.answer.is_none()) {
+        if let Some(shown) = notices.latest().filter(|it| it.import.is_none()) {
             let fade = move || notices.fade(shown.number);
             set_timeout(fade, Duration::from_secs(8));
         }

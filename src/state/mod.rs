@@ -18,6 +18,6 @@ pub use clock::Clock;
 pub use keeping::FromCopy;
 pub use listing::{ListPlace, Selection, row_id};
 pub use mine::{AddError, Import, Taken, Watched};
-pub use notices::{Answer, Notice, Notices};
+pub use notices::{Notice, Notices};
 pub use order_now::OrderNow;
 pub use orders::{ActError, Orders, SaveState};

@@ -1,28 +1,18 @@
 //! Short messages about what was just done.
 
-use std::{fmt, sync::Arc};
-
 use leptos::prelude::*;
 
+use super::Import;
+
 /// One message.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Notice {
     /// Tells two notices with the same words apart, so that the second is announced too.
     pub number: u32,
     /// The words.
     pub text: String,
-    /// What can be done about it, as a button. Such a message does not fade.
-    pub answer: Option<Answer>,
-}
-
-/// Makes the button of a message. Shared and no `Callback`, which would go with the page that the
-/// message was made on.
-pub type Answer = Arc<dyn Fn() -> AnyView + Send + Sync>;
-
-impl fmt::Debug for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
+    /// The import that it is about, which can be taken back. Such a message does not fade.
+    pub import: Option<Import>,
 }
 
 /// A `Copy` handle on the message shown at the moment.
@@ -55,10 +45,10 @@ impl Notices {
         self.show(text, None);
     }
 
-    fn show(self, text: String, answer: Option<Answer>) {
+    fn show(self, text: String, import: Option<Import>) {
         let number = self.count.get_value().wrapping_add(1);
         self.count.set_value(number);
-        self.latest.set(Some(Notice { number, text, answer }));
+        self.latest.set(Some(Notice { number, text, import }));
     }
 
     /// Shows a message that stays when the page changes next, since it is why that changes.
@@ -67,9 +57,9 @@ impl Notices {
         self.is_for_next_page.set_value(true);
     }
 
-    /// The same, with a button.
-    pub fn ask_on_next_page(self, text: String, answer: Answer) {
-        self.show(text, Some(answer));
+    /// The same, about an import that can be taken back.
+    pub fn tell_of_import(self, text: String, import: Import) {
+        self.show(text, Some(import));
         self.is_for_next_page.set_value(true);
     }
 

@@ -9,9 +9,10 @@ use super::{
     orders::{Desk, OrderAction},
 };
 use crate::{
+    i18n::use_texts,
     platform::frame::Frame,
     route::MinePage,
-    state::{Books, Notices, OrderNow, Orders},
+    state::{Books, Import, Notices, OrderNow, Orders},
 };
 
 /// The functions of the later part.
@@ -24,8 +25,12 @@ pub struct Later {
     pub order_page: fn(Desk, ArcReadSignal<OrderNow>) -> AnyView,
     /// Asks whether practice begins again.
     pub start_over: fn(Desk),
+    /// The page for an address that leads nowhere, or of an order of that number, which there is not.
+    pub not_found: fn(Option<String>) -> AnyView,
     /// What is not saved, or could not be read.
     pub save_banner: fn(Books, Notices, Frame) -> AnyView,
+    /// How things are saved.
+    pub save_foot: fn(Books, Frame) -> AnyView,
     /// What goes on beside the pages from now on: the second copy of the practice book. Gives the
     /// place where dialogs are shown.
     pub begin: fn(Dialogs, Orders, Notices) -> AnyView,
@@ -40,6 +45,8 @@ pub struct Mine {
     pub open: fn(Orders),
     /// A page about them; the one about storage tells of the practice book too.
     pub page: fn(Desk, Orders, MinePage) -> AnyView,
+    /// The button of the message about an import.
+    pub undo_button: fn(Desk, Import) -> AnyView,
 }
 
 type Waiting = Box<dyn FnOnce(Later)>;
@@ -69,6 +76,14 @@ impl LaterPart {
     /// Its functions, once it is here. Tracks.
     pub fn functions(self) -> Option<Later> {
         self.functions.get()
+    }
+
+    /// Shows something of it, or that it is on its way. Tracks.
+    pub fn shown(self, view: impl FnOnce(Later) -> AnyView) -> AnyView {
+        match self.functions() {
+            Some(functions) => view(functions),
+            None => view! { <p class="muted">{use_texts().one_moment()}</p> }.into_any(),
+        }
     }
 
     /// Runs now or, if the part is still on its way, when it is here. Returns whether it ran.

@@ -296,8 +296,7 @@ fn add(desk: Desk, offer: &Offer, unwanted: RwSignal<BTreeSet<OrderId>>) {
     match added {
         Ok(Taken { count: 0, .. }) => desk.notices.tell(t.add_none()),
         Ok(Taken { count, import }) => {
-            let answer = Arc::new(move || undo_button(desk, import.clone()));
-            desk.notices.ask_on_next_page(t.orders_added(count), answer);
+            desk.notices.tell_of_import(t.orders_added(count), import);
             location::set_hash(&Route::Mine(MinePage::Book).href());
         }
         Err(why) => {
@@ -311,7 +310,7 @@ fn add(desk: Desk, offer: &Offer, unwanted: RwSignal<BTreeSet<OrderId>>) {
 }
 
 /// Takes back what was just added.
-fn undo_button(desk: Desk, import: Import) -> AnyView {
+pub fn undo_button(desk: Desk, import: Import) -> AnyView {
     let t = use_texts();
     let undo = move |_| {
         let done = desk.orders.undo_import(&import);

@@ -26,6 +26,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
+pub use import_preview::undo_button;
+
 /// A page about real orders.
 pub fn mine_page(desk: Desk, practice: Orders, page: MinePage) -> AnyView {
     untrack(|| match page {

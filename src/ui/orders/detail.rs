@@ -7,7 +7,6 @@ use super::{Desk, status::status_tag};
 use crate::{
     i18n::{DateStyle, use_texts},
     state::OrderNow,
-    ui::shell::NotFound,
 };
 
 /// The status says what has become of the order, and is there as long as the page is. The focus
@@ -29,7 +28,7 @@ pub fn OrderDetail(
         let known = desk.orders.ids().contains(&id);
         match desk.orders.order(&id).filter(|_| known) {
             Some(order) => view! { <OrderHead desk order /> }.into_any(),
-            None => view! { <NotFound number=Some(id.as_str().to_owned()) /> }.into_any(),
+            None => desk.later.shown(|it| (it.not_found)(Some(id.as_str().to_owned()))),
         }
     };
     view! { {move || found()} }
@@ -45,10 +44,7 @@ fn OrderHead(desk: Desk, order: ArcReadSignal<OrderNow>) -> impl IntoView {
     let facts = shown.order.facts();
     let is_long = facts.title().chars().count() > LONG_TITLE;
     let (for_placed, for_status) = (order.clone(), order.clone());
-    let rest = move || match desk.later.functions() {
-        Some(later) => (later.order_page)(desk, order.clone()),
-        None => view! { <p class="muted">{t.one_moment()}</p> }.into_any(),
-    };
+    let rest = move || desk.later.shown(|it| (it.order_page)(desk, order.clone()));
     view! {
         <p class="back">
             <a href=move || place.href(&place.query())>

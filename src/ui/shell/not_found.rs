@@ -4,12 +4,9 @@ use leptos::prelude::*;
 
 use crate::{i18n::use_texts, route::Route};
 
-/// Says what is wrong and offers the way back.
-#[component]
-pub fn NotFound(
-    /// The number in the address, if it looked like that of an order.
-    number: Option<String>,
-) -> impl IntoView {
+/// Says what is wrong and offers the way back. `number` is the one in the address, if it looked like
+/// that of an order.
+pub fn not_found(number: Option<String>) -> AnyView {
     let t = use_texts();
     let text = match &number {
         Some(number) => t.no_such_order(number),
@@ -26,4 +23,5 @@ pub fn NotFound(
             </p>
         </section>
     }
+    .into_any()
 }

@@ -1,13 +1,13 @@
-//! What is said at the top when something is not saved, or could not be read. It comes with the later
-//! part, into a live region that is there from the start.
+//! What is said about saving: at the top when something is not saved or could not be read, and quietly
+//! at the foot. It comes with the later part, into places that are there from the start.
 
 use leptos::prelude::*;
 use unbuy_core::storage::NotSaved;
 
-use super::banners::storage_link;
 use crate::{
     i18n::use_texts,
     platform::{frame::Frame, page},
+    route::{MinePage, Route},
     state::{Books, Notices, SaveState},
 };
 
@@ -55,4 +55,31 @@ pub fn save_banner(books: Books, notices: Notices, frame: Frame) -> AnyView {
         .into_any()
     };
     view! { {move || banner()} }.into_any()
+}
+
+/// Told quietly at the foot.
+pub fn save_foot(books: Books, frame: Frame) -> AnyView {
+    let t = use_texts();
+    let saved = move || {
+        let text = match books.in_trouble().save_state() {
+            SaveState::Saved if frame.is_foreign => t.saved_for_frame(),
+            SaveState::Saved => t.saved(),
+            SaveState::MemoryOnly => t.until_closed(),
+            SaveState::Trial | SaveState::NotSaved { .. } => t.not_saved(),
+        };
+        text.into_any()
+    };
+    let promise = (!frame.is_embed).then(|| t.private_promise());
+    view! {
+        {promise.map(|it| view! { <p>{it}</p> }.into_any())}
+        <p>{move || saved()} " " {storage_link(frame)}</p>
+    }
+    .into_any()
+}
+
+/// The way to all that there is to say about saving. Not in a frame, where that page is not shown.
+fn storage_link(frame: Frame) -> Option<AnyView> {
+    let href = Route::Mine(MinePage::Storage).href();
+    let link = || view! { <a href=href>{use_texts().storage()}</a> }.into_any();
+    (!frame.is_framed).then(link)
 }
