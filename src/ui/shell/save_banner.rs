@@ -72,7 +72,11 @@ pub fn save_foot(books: Books, frame: Frame) -> AnyView {
     let promise = (!frame.is_embed).then(|| t.private_promise());
     view! {
         {promise.map(|it| view! { <p>{it}</p> }.into_any())}
-        <p>{move || saved()} " " {storage_link(frame)}</p>
+        <p>
+            <span>{move || saved()}</span>
+            " "
+            {storage_link(frame)}
+        </p>
     }
     .into_any()
 }
