@@ -36,7 +36,7 @@ export const refusal = (page) => page.locator(".import-failed");
 /** Opens files and adds all that is in them; returns when the book is shown. */
 export async function add(page, site, files) {
   await open(page, site, files);
-  await preview(page).getByRole("button", { name: /^Add \d+ order/ }).click();
+  await preview(page).getByRole("button", { name: /^Add [\d,]+ order/ }).click();
   await page.getByRole("heading", { name: "My own orders", level: 1 }).waitFor();
 }
 
