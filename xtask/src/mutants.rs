@@ -244,7 +244,7 @@ fn simulator(folder: &Path) -> Result<Command, Failure> {
     ]);
     command.arg("--manifest-path").arg(folder.join("Cargo.toml"));
     // What the core builds on was built there for the tests.
-    command.args(["--target-dir", "target"]);
+    command.args(["--target-dir", "target/mutated"]);
     command.env("UNBUY_CASES", CASES).env("PROPTEST_MAX_SHRINK_ITERS", "0");
     Ok(command)
 }
