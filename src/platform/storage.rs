@@ -131,14 +131,14 @@ impl MirroredKv {
         Self { local, copy }
     }
 
-    /// Gives the copy what it lacks. `entries` is what it has.
+    /// Gives the copy what it lacks. `entries` is what it has, which stays: a value that differs may be
+    /// the good one of a key that is damaged here.
     pub fn complete(&self, entries: &[(String, String)]) {
-        let known: LiteMap<&str, &str> =
-            entries.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let known: LiteMap<&str, ()> = entries.iter().map(|(key, _)| (key.as_str(), ())).collect();
         for key in self.local.keys().unwrap_or_default() {
             if is_copied(&key)
+                && !known.contains_key(key.as_str())
                 && let Ok(Some(value)) = self.local.get(&key)
-                && known.get(key.as_str()) != Some(&value.as_str())
             {
                 self.copy.put(&key, &value);
             }
