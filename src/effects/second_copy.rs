@@ -36,6 +36,7 @@ pub fn keep(orders: Orders, notices: Notices, reopen: fn(Orders)) {
         });
     });
     let seen = Rc::new(RefCell::new(Vec::new()));
+    orders.mark_seen(&mut seen.borrow_mut());
     page::on_return(move || {
         if orders.look_again(&mut seen.borrow_mut()) {
             reopen(orders);
@@ -46,6 +47,9 @@ pub fn keep(orders: Orders, notices: Notices, reopen: fn(Orders)) {
 
 /// Takes over what only the copy has, and gives it what only the storage has.
 async fn compare(orders: Orders, copy: &Mirror, notices: Notices, reopen: fn(Orders)) {
+    if copy.is_broken() {
+        return;
+    }
     let Ok(entries) = copy.all().await else { return };
     let Ok(local) = storage::open() else { return };
     let kv = MirroredKv::new(local, copy.clone());

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use unbuy_core::storage::{Kv, KvError, NotSaved, Unreadable};
+use unbuy_core::storage::{BALLAST_KEY, Kv, KvError, NotSaved, Unreadable};
 
 use super::{Orders, SaveState};
 
@@ -37,10 +37,7 @@ impl Orders {
         let keeper = self.keeper();
         let recovered = keeper.borrow_mut().journal.recover(copy);
         let changes = recovered.records.len();
-        if changes > 0 {
-            keeper.borrow_mut().failure = recovered.failure;
-        }
-        if changes > 0 && !recovered.reopen {
+        if !recovered.reopen {
             let written = keeper.borrow_mut().journal.retry();
             keeper.borrow_mut().failure = recovered.failure.or(written.err());
             self.take_records(&recovered.records);
@@ -57,6 +54,12 @@ impl Orders {
         // A storage that fails now tells so with the next change.
         let unseen = unseen.unwrap_or_default();
         unseen.iter().any(|(key, value)| self.take_in(key, Some(value)))
+    }
+
+    /// Takes all that is stored now for seen: what comes later is told of, or found by
+    /// [`Orders::look_again`].
+    pub fn mark_seen(self, seen: &mut Vec<String>) {
+        let _ = self.keeper().borrow().journal.unseen(seen);
     }
 
     /// Tries once more to write what waits.
@@ -109,6 +112,12 @@ impl Orders {
     /// If the storage cannot be read.
     pub fn used_by_all(self) -> Result<usize, KvError> {
         self.keeper().borrow().journal.used()
+    }
+
+    /// How much room is kept for the case that the storage is full, in characters.
+    pub fn reserve(self) -> usize {
+        let kept = self.keeper().borrow().journal.store().get(BALLAST_KEY);
+        kept.ok().flatten().map_or(0, |it| BALLAST_KEY.len() + it.len())
     }
 
     /// Keeps room for the case that the storage is full.

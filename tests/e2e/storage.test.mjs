@@ -277,11 +277,20 @@ const noteMany = (page, count) =>
     }
   }, count);
 
+/** The records in a segment; none in a damaged one. */
+function lines(value) {
+  try {
+    return unpacked(value).split("\n");
+  } catch {
+    return [];
+  }
+}
+
 /** The things noted in `mine`, wherever they are stored by now: each once. */
 async function noted(page) {
   const { storage } = await entries(page);
   const bodies = storage.filter(([key]) => key.includes(":mine:")).flatMap(([key, value]) =>
-    key.includes(":j:") ? [value.split("|").slice(3).join("|")] : key.includes(":s:") ? unpacked(value).split("\n") : []);
+    key.includes(":j:") ? [value.split("|").slice(3).join("|")] : key.includes(":s:") ? lines(value) : []);
   return new Set(bodies.filter((it) => it.includes('"acted"')));
 }
 
@@ -305,6 +314,15 @@ journey("32: two tabs with a thousand acts each lose none, though the journal is
   const heads = storage.filter(([key]) => /:mine:.*:h:/.test(key)).length;
   assert.ok(heads > 0, "the journal was folded");
   assert.equal((await noted(page)).size, 2000);
+
+  // 17, 18, 19: a head and a segment are damaged. The records are in the second copy, and in the journal.
+  await isCopied(page);
+  await damage(page, ":mine:.*:h:", "cut");
+  await damage(page, ":mine:.*:s:", "flipped");
+  await page.reload();
+  await page.getByRole("button", { name: "Note it" }).waitFor();
+  await page.getByText(/stored changes? cannot be read/).waitFor();
+  await eventually(page, async () => (await noted(page)).size, 2000);
 });
 
 journey("33: both tabs decide on one order at once; both acts are kept, and both tabs tell the same", async ({ site, newPage }) => {

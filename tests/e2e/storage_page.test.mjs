@@ -45,16 +45,14 @@ journey("the foot of every page leads to what is known of storage", async ({ sit
 
 journey("the browser is asked to keep it, and its answer is told as it is", async ({ site, newPage }) => {
   const page = await newPage();
-  await page.addInitScript(() => {
-    let answer = false;
-    StorageManager.prototype.persisted = async () => answer;
-    StorageManager.prototype.persist = async () => (answer = window.isGenerous ?? false);
-  });
   await enter(page, site, "#/storage");
   await kept(page, "The browser’s promise").getByText("Not promised").waitFor();
   await button(page, "Ask the browser to keep it").click();
   await page.getByText("The browser did not promise it.").waitFor();
-  await page.evaluate(() => (window.isGenerous = true));
+  const session = await page.context().newCDPSession(page);
+  const { targetInfo } = await session.send("Target.getTargetInfo");
+  const permissions = ["durableStorage"];
+  await session.send("Browser.grantPermissions", { permissions, browserContextId: targetInfo.browserContextId });
   await tabTo(page, "Ask the browser to keep it");
   await page.keyboard.press("Enter");
   await kept(page, "The browser’s promise").getByText("It keeps this").waitFor();
@@ -88,6 +86,25 @@ journey("what cannot be read is told, handed out, and only then removed", async 
   await aside.getByText("Nothing. Everything").waitFor();
 });
 
+journey("another tab goes on saving when something set aside is removed", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site);
+  await button(page, "Skip a day").click();
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, SPOILT]);
+  await page.reload();
+  const other = await page.context().newPage();
+  await enter(other, site);
+  await enter(page, site, "#/storage");
+  await downloaded(page, "Download it");
+  await button(page, "Remove it").click();
+  await button(page.getByRole("dialog"), "Remove it").click();
+  await region(page, "Set aside").getByText("Nothing. Everything").waitFor();
+  await button(other, "Skip a day").click();
+  await other.getByText("Saved in this browser.").waitFor();
+  await other.reload();
+  await other.getByText("Saved in this browser.").waitFor();
+});
+
 journey("a backup is saved here too, and the page knows of it", async ({ site, newPage }) => {
   const page = await newPage();
   await add(page, site, aliexpress("2026-11-01,1,Mug,1,5.00,EUR,Completed\n"));
@@ -112,7 +129,8 @@ journey("how much room is used is told", async ({ site, newPage }) => {
   await meter.waitFor();
   const used = await meter.evaluate((it) => it.value / it.max);
   assert.ok(used > 0.38 && used < 0.5, `${used}`);
-  assert.match(await fact(room, "Other things on this site").innerText(), /^about 2,/);
+  assert.match(await fact(room, "Other things on this site").innerText(), /^about 2,000,/);
+  assert.match(await fact(room, "Held free for when the rest is used up").innerText(), /^about 131,/);
 });
 
 journey("a blocked storage is told here as well", async ({ site, newProfile }) => {

@@ -34,7 +34,8 @@ impl Journal {
     /// Writes to the store what only its mirror has: keys of this book and their values. Nothing is
     /// taken from the store.
     ///
-    /// A journal that was barred because keys were taken away goes on if they are here.
+    /// A journal that was barred because keys were taken away goes on if they are here, or if the store
+    /// has all that the mirror has: then what went was void, or could not be read.
     pub fn recover(&mut self, mirrored: &[(String, String)]) -> Recovered {
         let mut recovered = Recovered::default();
         if !matches!(self.barred, None | Some(NotSaved::Removed)) {
@@ -42,10 +43,23 @@ impl Journal {
         }
         if let Err(error) = self.try_to_recover(mirrored, &mut recovered) {
             recovered.failure = Some(error);
-        } else if !recovered.records.is_empty() && self.barred == Some(NotSaved::Removed) {
+        } else if self.barred == Some(NotSaved::Removed)
+            && (!recovered.records.is_empty() || self.has_some_of(mirrored))
+        {
             self.barred = None;
         }
         recovered
+    }
+
+    /// Whether records of this generation are in both places. A store that was cleared together with its
+    /// mirror has none, and is not taken for a whole one.
+    fn has_some_of(&self, mirrored: &[(String, String)]) -> bool {
+        mirrored.iter().any(|(key, value)| {
+            let place = self.place(key);
+            place.generation() == Some(self.generation)
+                && self.kv.get(key).is_ok_and(|it| it.as_ref() == Some(value))
+                && !self.decode(&place, value).records.is_empty()
+        })
     }
 
     fn try_to_recover(

@@ -111,6 +111,28 @@ fn what_is_damaged_in_the_copy_too_is_not_restored() {
 }
 
 #[test]
+fn a_key_that_went_and_is_needed_by_nobody_does_not_stop_a_tab() {
+    let disk = Rc::new(Disk::default());
+    let (mut a, _) = open(&disk, "a");
+    append(&mut a, "kept");
+    disk.put(&key(1, "z", 2), "spoilt");
+    let (mut b, loaded) = open(&disk, "b");
+    assert_eq!(loaded.unreadable.len(), 1);
+    assert_eq!(a.discard(&loaded.unreadable), Ok(()));
+    assert_eq!(b.take_in(&key(1, "z", 2), None), TakenIn::Removed);
+    assert_eq!(b.append(acted("x"), NOW).1, Err(NotSaved::Removed));
+    // The mirror has nothing that the store lacks.
+    assert_eq!(b.recover(&disk.content()).records, []);
+    assert_eq!((b.retry(), b.unsaved()), (Ok(()), 0));
+
+    // Where both are gone nothing is as it was.
+    disk.content().iter().for_each(|(key, _)| disk.kv.remove(key).unwrap());
+    b.bar();
+    b.recover(&[]);
+    assert_eq!(b.append(acted("y"), NOW).1, Err(NotSaved::Removed));
+}
+
+#[test]
 fn a_reason_that_nothing_takes_back_is_not_forgotten_over_another() {
     let disk = Rc::new(Disk::default());
     let (mut a, mut book) = open_mine(&disk, "a");

@@ -33,9 +33,10 @@ messages! {
     // Room.
     room_title = "Room";
     room_used(used: ours) = "About {used} of 5.2 million characters are used.";
+    room_reserve = "Held free for when the rest is used up";
     room_others = "Other things on this site";
     room_count(used: ours) = "about {used}";
-    room_text = "All pages of this site share the room. Some browsers have less, and none tells how much. Counted with the other things is a little room that is held free for the case that the rest is used up.";
+    room_text = "All pages of this site share the room. Some browsers have less, and none tells how much.";
 
     // What could not be read.
     set_aside_title = "Set aside";

@@ -34,9 +34,13 @@ pub(super) fn order_page(desk: Desk, id: OrderId) -> AnyView {
         let id = id.clone();
         move |_| desk.orders.ids().contains(&id)
     });
-    let found = move || match desk.orders.order(&id).filter(|_| is_known.get()) {
-        Some(order) => untrack(|| known_order(desk, order)),
-        None => missing(desk),
+    let found = move || {
+        // Asked first and always: an order that is not there may come back from the second copy.
+        let is_known = is_known.get();
+        match desk.orders.order(&id).filter(|_| is_known) {
+            Some(order) => untrack(|| known_order(desk, order)),
+            None => missing(desk),
+        }
     };
     view! { {move || found()} }.into_any()
 }

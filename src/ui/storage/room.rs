@@ -1,11 +1,12 @@
 //! How much of the storage is used, and by what.
 
 use leptos::prelude::*;
+use unbuy_core::storage::QUOTA;
 
 use crate::{i18n::use_texts, state::Orders, ui::kit::facts};
 
 /// What most browsers give to a site, in characters; no browser tells it.
-const ALL: usize = 5 << 20;
+const ALL: usize = QUOTA;
 
 /// From here on the meter warns.
 const MUCH: usize = ALL / 5 * 4;
@@ -21,11 +22,13 @@ pub(super) fn room(mine: Orders, practice: Orders) -> AnyView {
         let used = [mine.used(), practice.used(), mine.used_by_all()];
         // What cannot be read is told of as not saved.
         let [ours, practised, used] = used.map(Result::unwrap_or_default);
-        let others = used.saturating_sub(ours).saturating_sub(practised);
+        let reserve = practice.reserve();
+        let others = used.saturating_sub(ours + practised + reserve);
         let count = |it| t.room_count(t.number(it));
         let rows = vec![
             (t.kept_practice(), count(practised)),
             (t.kept_mine(), count(ours)),
+            (t.room_reserve(), count(reserve)),
             (t.room_others(), count(others)),
         ];
         view! {

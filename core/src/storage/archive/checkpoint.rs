@@ -9,7 +9,7 @@ use super::{
     },
     head::{Absorbed, Head},
     segment::Segment,
-    survey::Survey,
+    survey::{Survey, heads_of},
 };
 use crate::{
     Span,
@@ -23,8 +23,9 @@ pub const MAX_JOURNAL_KEYS: usize = 200;
 /// So many characters of the journal are folded whatever the number of keys.
 const MAX_JOURNAL: usize = 64 << 10;
 
-/// How long the newest head must have stood before anything is collected.
-pub const GRACE: Span = Span::millis(30_000);
+/// How long the newest head must have stood before anything is collected: longer than a browser takes to
+/// bring to disk what was written, which is a minute in Chromium.
+pub const GRACE: Span = Span::millis(120_000);
 
 /// What goes into one segment, in bytes.
 const CHUNK: usize = 512 << 10;
@@ -118,6 +119,10 @@ impl Journal {
         if let Some(why) = self.barred {
             return Err(why);
         }
+        // The heads alone say whether there is anything to do, and mostly there is not.
+        if !self.has_collectable()? {
+            return Ok(0);
+        }
         let survey = Survey::of(self)?;
         let [newest, before, older @ ..] = survey.heads.as_slice() else { return Ok(0) };
         if !(survey.verifies(&newest.1) && survey.verifies(&before.1)) {
@@ -147,6 +152,18 @@ impl Journal {
             gone += 1;
         }
         Ok(gone)
+    }
+
+    fn has_collectable(&self) -> Result<bool, KvError> {
+        let heads = heads_of(self)?;
+        let [newest, before, older @ ..] = heads.as_slice() else { return Ok(false) };
+        let in_both = |key: &String| match self.place(key) {
+            Place::Record { generation, tab, seq } if generation == self.generation => {
+                newest.1.absorbed.has(tab, seq) && before.1.absorbed.has(tab, seq)
+            }
+            _ => false,
+        };
+        Ok(!older.is_empty() || self.kv.keys()?.iter().any(in_both))
     }
 
     /// Keeps room for bad times, if there is much left. What stands in its place is left alone.
