@@ -318,7 +318,7 @@ journey("32: two tabs with a thousand acts each lose none, though the journal is
   // 17, 18, 19: a head and a segment are damaged. The records are in the second copy, and in the journal.
   await isCopied(page);
   await damage(page, ":mine:.*:h:", "cut");
-  await damage(page, ":mine:.*:s:", "flipped");
+  await damage(page, ":mine:.*:s:", "cut");
   await page.reload();
   await page.getByRole("button", { name: "Note it" }).waitFor();
   await page.getByText(/stored changes? cannot be read/).waitFor();
