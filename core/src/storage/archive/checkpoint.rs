@@ -157,11 +157,11 @@ impl Journal {
     fn has_collectable(&self) -> Result<bool, KvError> {
         let heads = heads_of(self)?;
         let [newest, before, older @ ..] = heads.as_slice() else { return Ok(false) };
-        let in_both = |key: &String| match self.place(key) {
-            Place::Record { generation, tab, seq } if generation == self.generation => {
-                newest.1.absorbed.has(tab, seq) && before.1.absorbed.has(tab, seq)
-            }
-            _ => false,
+        let in_both = |key: &String| {
+            let place = self.place(key);
+            let Place::Record { generation, tab, seq } = place else { return false };
+            let is_absorbed = |head: &Head| head.absorbed.has(tab, seq);
+            generation == self.generation && is_absorbed(&newest.1) && is_absorbed(&before.1)
         };
         Ok(!older.is_empty() || self.kv.keys()?.iter().any(in_both))
     }
