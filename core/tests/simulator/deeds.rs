@@ -1,7 +1,7 @@
 //! What can happen in the world of the simulator, and how it is made up.
 
 use proptest::{prelude::*, sample::Index};
-use unbuy_core::storage::Book;
+use unbuy_core::storage::{Book, GRACE};
 
 /// So many tabs are open at any time.
 pub const TABS: usize = 3;
@@ -149,7 +149,8 @@ pub fn deed() -> impl Strategy<Value = Deed> {
             |(tab, orders, is_long, in_parts)| Deed::Import { tab, orders, is_long, in_parts }
         ),
         8 => tab().prop_map(|tab| Deed::Checkpoint { tab }),
-        8 => (tab(), 0..60_000_i64).prop_map(|(tab, wait)| Deed::Collect { tab, wait }),
+        // Half of them wait long enough.
+        8 => (tab(), 0..2 * GRACE.as_millis()).prop_map(|(tab, wait)| Deed::Collect { tab, wait }),
         10 => (tab(), 0..20_usize).prop_map(|(tab, count)| Deed::See { tab, count }),
         6 => (tab(), 0..12_usize).prop_map(|(tab, count)| Deed::TellCopy { tab, count }),
         4 => (tab(), 0..ORDERS).prop_map(|(tab, order)| Deed::Delete { tab, order }),
