@@ -124,5 +124,7 @@ impl Orders {
     pub fn put_ballast(self) {
         // Without it the app works as well until the storage is full.
         let _ = self.keeper().borrow().journal.put_ballast();
+        // The page about storage may be open already, and tells how much that is.
+        self.unreadable.notify();
     }
 }
