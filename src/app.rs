@@ -15,7 +15,6 @@ use crate::{
         home::HomePage,
         kit::Dialogs,
         orders::{Desk, OrderDetail, OrderList},
-        practice::ClockBar,
         shell::{NoticeBar, TopBar},
     },
 };
@@ -80,12 +79,18 @@ pub fn App() -> impl IntoView {
         <a class="skip-link" href="#main" on:click=effects::skip_to_main>
             {use_texts().skip_to_content()}
         </a>
-        <TopBar books frame />
+        <TopBar books frame later=later_part />
         <div role="status" class="save-banner-place">
             {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
         </div>
         <main id="main" tabindex="-1">
-            <ClockBar desk books />
+            <section
+                class="clock"
+                aria-label=use_texts().practice_clock()
+                hidden=move || books.is_mine()
+            >
+                {move || later_part.functions().map(|it| (it.clock_bar)(desk, books))}
+            </section>
             {move || page()}
         </main>
         <footer class="foot">

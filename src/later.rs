@@ -26,7 +26,10 @@ fn functions() -> Later {
     Later {
         press: orders::press,
         order_page: orders::order_page,
-        start_over: practice::start_over,
+        clock_bar: practice::clock_bar,
+        account_menu: shell::account_menu,
+        list_tools: orders::list_tools,
+        list_end: orders::list_end,
         not_found: shell::not_found,
         save_banner: shell::save_banner,
         save_foot: shell::save_foot,

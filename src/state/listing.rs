@@ -111,7 +111,8 @@ impl Orders {
         let words = Query::new(fold(&query.search));
         let folded = if words.is_empty() { Rc::default() } else { self.folded(fold) };
         let mut texts = folded.split(SEPARATOR);
-        self.for_each(|number, OrderNow { standing, .. }| {
+        self.for_each(|number, order| {
+            let standing = &order.standing;
             if !words.finds(texts.next().unwrap_or_default()) {
                 return;
             }

@@ -12,7 +12,7 @@ use crate::{
     i18n::use_texts,
     platform::frame::Frame,
     route::MinePage,
-    state::{Books, Import, Notices, OrderNow, Orders},
+    state::{Books, Import, ListPlace, Notices, OrderNow, Orders, Selection},
 };
 
 /// The functions of the later part.
@@ -23,8 +23,14 @@ pub struct Later {
     pub press: fn(Desk, &OrderId, OrderAction, String),
     /// All of the page of an order but its head.
     pub order_page: fn(Desk, ArcReadSignal<OrderNow>) -> AnyView,
-    /// Asks whether practice begins again.
-    pub start_over: fn(Desk),
+    /// What the bar of the practice clock holds.
+    pub clock_bar: fn(Desk, Books) -> AnyView,
+    /// The account button and its menu.
+    pub account_menu: fn(Books, Frame) -> AnyView,
+    /// What stands above a list of orders.
+    pub list_tools: fn(Desk, Memo<Selection>) -> AnyView,
+    /// What stands below it.
+    pub list_end: fn(ListPlace, Memo<Selection>) -> AnyView,
     /// The page for an address that leads nowhere, or of an order of that number, which there is not.
     pub not_found: fn(Option<String>) -> AnyView,
     /// What is not saved, or could not be read.

@@ -11,17 +11,30 @@ use super::{
     facts::Facts,
     ledger,
     mine::MineRules,
+    refusal::Guard,
     standing::{
-        AfterSale, Approval, Cancellation, CancellationState, EndReason, Event, EventKind,
-        Feedback, LineStanding, Refund, RefundCause, RefundState, Stage,
+        AfterSale, Approval, Cancellation, CancellationState, EndReason, Feedback, LineStanding,
+        Refund, RefundCause, RefundState, Stage,
     },
     terms::Terms,
     time::Timestamp,
     time_steps::TimeStep,
 };
 
+/// What the fold comes upon, for whoever wants to be told.
+pub(super) enum Happening<'a> {
+    /// An act, and that stands against it if it is refused.
+    Act(&'a Act, Vec<Guard>),
+    /// A step of time that is taken.
+    Time(TimeStep),
+    /// A step of time that is presumed.
+    Presumed(TimeStep),
+}
+
+/// Is told what happens, and how everything stands just then.
+pub(super) type Witness<'a> = &'a mut dyn FnMut(&Fold<'_>, Happening<'_>);
+
 /// The state of an order while its log is folded.
-#[derive(Debug, Clone)]
 pub(super) struct Fold<'a> {
     pub facts: &'a Facts,
     pub terms: &'a Terms,
@@ -48,7 +61,7 @@ pub(super) struct Fold<'a> {
     pub after_sale: AfterSale,
     pub refunds: Vec<Refund>,
     pub feedback: Feedback,
-    pub history: Vec<Event>,
+    witness: Option<Witness<'a>>,
     /// How many acts the log holds, refused ones included.
     pub acts: usize,
 }
@@ -61,31 +74,34 @@ impl<'a> Fold<'a> {
         mine: Option<&'static MineRules>,
         log: &[Entry],
         now: Timestamp,
+        witness: Option<Witness<'a>>,
     ) -> Self {
-        let mut fold = Self::new(facts, terms, mine);
+        let mut fold = Self::new(facts, terms, mine, witness);
         for entry in log {
             fold.pass_until(entry.stamp.at);
-            let event = match fold.check(&entry.act) {
-                Ok(()) => {
-                    if let Some(mine) = mine {
-                        (mine.make_room)(&mut fold, &entry.act);
-                    }
-                    fold.apply(&entry.act);
-                    if let Some(mine) = mine {
-                        (mine.presume_refund)(&mut fold);
-                    }
-                    EventKind::Act(entry.act.clone())
+            let guards = fold.barring(&entry.act);
+            if guards.is_empty() {
+                if let Some(mine) = mine {
+                    (mine.make_room)(&mut fold, &entry.act);
                 }
-                Err(refusal) => EventKind::Refused(entry.act.clone(), refusal),
-            };
-            fold.history.push(Event { at: fold.now, kind: event });
+                fold.apply(&entry.act);
+                if let Some(mine) = mine {
+                    (mine.presume_refund)(&mut fold);
+                }
+            }
+            fold.tell(Happening::Act(&entry.act, guards));
             fold.acts += 1;
         }
         fold.pass_until(now);
         fold
     }
 
-    fn new(facts: &'a Facts, terms: &'a Terms, mine: Option<&'static MineRules>) -> Self {
+    fn new(
+        facts: &'a Facts,
+        terms: &'a Terms,
+        mine: Option<&'static MineRules>,
+        witness: Option<Witness<'a>>,
+    ) -> Self {
         let unshipped = |quantity| LineStanding { active: quantity, ..LineStanding::default() };
         Self {
             facts,
@@ -108,7 +124,7 @@ impl<'a> Fold<'a> {
             after_sale: AfterSale::None,
             refunds: Vec::new(),
             feedback: Feedback::NotYet,
-            history: Vec::new(),
+            witness,
             acts: 0,
         }
     }
@@ -117,16 +133,22 @@ impl<'a> Fold<'a> {
     fn pass_until(&mut self, moment: Timestamp) {
         while let Some((due, step)) = self.next_step().filter(|(due, _)| *due <= moment) {
             self.now = self.now.max(due);
-            let kind = if self.is_mine() {
+            if self.is_mine() {
                 self.presumed.push((due, step));
-                EventKind::Presumed(step)
+                self.tell(Happening::Presumed(step));
             } else {
                 self.take(step);
-                EventKind::Time(step)
-            };
-            self.history.push(Event { at: self.now, kind });
+                self.tell(Happening::Time(step));
+            }
         }
         self.now = self.now.max(moment);
+    }
+
+    fn tell(&mut self, happening: Happening<'_>) {
+        if let Some(witness) = self.witness.take() {
+            witness(self, happening);
+            self.witness = Some(witness);
+        }
     }
 
     /// Whether the order is a real one.

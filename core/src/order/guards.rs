@@ -9,26 +9,27 @@ use super::{
 };
 
 impl Fold<'_> {
-    /// Whether the act is possible at the moment of the fold. In `mine` only what cannot be
+    /// What makes the act impossible at the moment of the fold. In `mine` only what cannot be
     /// understood is impossible.
-    pub(super) fn check(&self, act: &Act) -> Result<(), Refusal> {
+    pub(super) fn barring(&self, act: &Act) -> Vec<Guard> {
         let mut guards = self.guards(act);
         if self.is_mine() {
             guards.retain(Guard::is_hard);
         }
-        self.refusal(act, guards)
+        guards
     }
 
     /// Everything that speaks against the act, whether or not it makes it impossible.
     pub(super) fn doubts(&self, act: &Act) -> Result<(), Refusal> {
-        self.refusal(act, self.guards(act))
+        self.refusal(act.kind(), self.guards(act))
     }
 
-    fn refusal(&self, act: &Act, guards: Vec<Guard>) -> Result<(), Refusal> {
+    /// What these guards mean to somebody who wanted to do something of that kind.
+    pub(super) fn refusal(&self, act: ActKind, guards: Vec<Guard>) -> Result<(), Refusal> {
         if guards.is_empty() {
             return Ok(());
         }
-        Err(Refusal { act: act.kind(), guards, instead: self.instead_of(act.kind()) })
+        Err(Refusal { act, guards, instead: self.instead_of(act) })
     }
 
     fn guards(&self, act: &Act) -> Vec<Guard> {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::{
     act::{Act, Entry, LineQuantity, Stamp},
     facts::{Facts, FactsError, OrderId},
-    fold::Fold,
+    fold::{Fold, Happening},
     ledger::{self, Ledger},
     mine::{MINE, MineRules},
     money::Money,
     refusal::Refusal,
-    standing::{Feedback, LineStanding, Standing},
+    standing::{Event, EventKind, Feedback, LineStanding, Standing},
     terms::Terms,
     time::Timestamp,
 };
@@ -115,10 +115,10 @@ impl Order {
     /// Everything that stands against it, and what can be done instead. The order is unchanged then.
     pub fn act(&mut self, act: Act, stamp: Stamp) -> Result<(), Refusal> {
         let log = self.log_until(&stamp);
-        let mut fold = Fold::run(&self.facts, &self.terms, self.mine, log, stamp.at);
+        let mut fold = Fold::run(&self.facts, &self.terms, self.mine, log, stamp.at, None);
         // What was noted of later moments takes room too.
         fold.acts = self.log.len();
-        fold.check(&act)?;
+        fold.refusal(act.kind(), fold.barring(&act))?;
         self.note(Entry { stamp, act });
         Ok(())
     }
@@ -140,7 +140,13 @@ impl Order {
     /// # Errors
     /// Everything that stands against it, and what can be done instead.
     pub fn may(&self, act: &Act, now: Timestamp) -> Result<(), Refusal> {
-        self.fold(now).check(act)
+        let fold = self.fold(now);
+        fold.refusal(act.kind(), fold.barring(act))
+    }
+
+    /// Whether an act would be possible at `now`, without a word about why not.
+    pub fn can(&self, act: &Act, now: Timestamp) -> bool {
+        self.fold(now).barring(act).is_empty()
     }
 
     /// What speaks against an act at `now`, whether or not it makes it impossible: in `mine` a warning,
@@ -183,11 +189,28 @@ impl Order {
             after_sale: fold.after_sale,
             refunds: fold.refunds,
             feedback: fold.feedback,
-            history: fold.history,
             questions,
             deadlines,
             next_change,
         }
+    }
+
+    /// What happened until `now`, oldest first, refused acts included.
+    pub fn history(&self, now: Timestamp) -> Vec<Event> {
+        let mut events = Vec::new();
+        let mut witness = |fold: &Fold<'_>, happening: Happening<'_>| {
+            let kind = match happening {
+                Happening::Act(act, guards) => match fold.refusal(act.kind(), guards) {
+                    Ok(()) => EventKind::Act(act.clone()),
+                    Err(refusal) => EventKind::Refused(act.clone(), refusal),
+                },
+                Happening::Time(step) => EventKind::Time(step),
+                Happening::Presumed(step) => EventKind::Presumed(step),
+            };
+            events.push(Event { at: fold.now, kind });
+        };
+        Fold::run(&self.facts, &self.terms, self.mine, &self.log, now, Some(&mut witness));
+        events
     }
 
     /// What a request to cancel these goods would bring if it were sent at `now`. Whether it could
@@ -257,7 +280,7 @@ impl Order {
     }
 
     fn fold(&self, now: Timestamp) -> Fold<'_> {
-        Fold::run(&self.facts, &self.terms, self.mine, &self.log, now)
+        Fold::run(&self.facts, &self.terms, self.mine, &self.log, now, None)
     }
 
     /// The part of the log that an act with this stamp follows.

@@ -47,8 +47,6 @@ pub struct Standing {
     pub ledger: Ledger,
     /// What must happen by when, soonest first; only what lies ahead.
     pub deadlines: Vec<Deadline>,
-    /// What happened, oldest first.
-    pub history: Vec<Event>,
     /// What time should have done and nobody has told of yet, with the moment it was due: questions
     /// to the reader. Always empty in practice, where time does what it should.
     pub questions: Vec<(Timestamp, TimeStep)>,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use unbuy_core::Timestamp;
-use unbuy_core::order::{ActKind, Entry, Facts, Order, Standing, Terms};
+use unbuy_core::order::{ActKind, Entry, Facts, Order, Terms};
 
 use crate::summary::{stamp, summary};
 
@@ -60,19 +60,19 @@ impl Golden {
         let (mut text, mut before) = (String::new(), Vec::new());
         for entry in &self.log {
             order.note(entry.clone());
-            look(&order.at(entry.stamp.at), &mut before, &mut text);
+            look(&order, entry.stamp.at, &mut before, &mut text);
         }
         for now in &self.look_at {
-            look(&order.at(*now), &mut before, &mut text);
+            look(&order, *now, &mut before, &mut text);
         }
         text
     }
 }
 
-/// Adds what is different about a standing.
-fn look(standing: &Standing, before: &mut Vec<String>, text: &mut String) {
-    let lines = summary(standing);
-    text.push_str(&format!("at {}\n", stamp(standing.now)));
+/// Adds what is different about where the order stands.
+fn look(order: &Order, now: Timestamp, before: &mut Vec<String>, text: &mut String) {
+    let lines = summary(order, now);
+    text.push_str(&format!("at {}\n", stamp(order.at(now).now)));
     let gone = before.iter().filter(|it| !lines.contains(it)).map(|it| format!("  - {it}\n"));
     let new = lines.iter().filter(|it| !before.contains(it)).map(|it| format!("  + {it}\n"));
     text.extend(gone.chain(new));

@@ -14,7 +14,7 @@ fn practice() -> Story {
 
 #[track_caller]
 fn check(story: &Story, now: Timestamp, expected: &[&str]) {
-    assert_eq!(history(&story.at(now)), expected);
+    assert_eq!(history(&story.order, now), expected);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn steps_of_one_instant_run_by_their_rank() {
         .does(day(1), Act::CancelApproved)
         .does(day(3), asked(1))
         .does(day(3), Act::CancelApproved);
-    let told = history(&story.at(day(4) + Span::hours(1)));
+    let told = history(&story.order, day(4) + Span::hours(1));
     let last = [
         "2026-11-06 10:00 SimulatedRefundStart(RefundId(1))",
         "2026-11-06 10:00 SimulatedRefundAtBank(RefundId(0))",
@@ -198,7 +198,7 @@ fn return_that_was_sent_arrives_and_the_money_comes_back() {
         "2026-11-27 10:00 Completed",
         "2026-12-02 10:00 SimulatedRefundArrival(RefundId(0))",
     ];
-    let history = history(&story.at(day(31)));
+    let history = history(&story.order, day(31));
     assert_eq!(history[4..], told);
     assert_eq!(story.at(day(31)).ledger.back, PRICE / 2);
 }
@@ -217,7 +217,7 @@ fn shop_that_is_played_by_hand_has_a_return_back_before_the_practice_shop_would(
 fn return_that_is_not_sent_lapses_and_the_order_completes() {
     let story = practice().does(day(12), return_asked(2));
     let standing = story.at(day(90));
-    let told = history(&standing);
+    let told = history(&story.order, day(90));
     assert_eq!(told[5..7], ["2026-11-28 09:00 ReturnLapsed", "2026-11-28 09:00 Completed"]);
     assert_eq!((standing.ledger.kept_by_shop(), standing.next_change), (PRICE, None));
 }

@@ -113,9 +113,10 @@ fn order_is_not_complete_while_something_of_it_goes_back() {
     assert_eq!(sent.at(day(60)).stage, Stage::Delivered);
     let back = sent.does(day(25), taken_back(2)).at(day(25));
     assert_eq!((back.stage, back.since), (Stage::Completed, day(25)));
-    let lapsed = open().at(day(30));
+    let story = open();
+    let lapsed = story.at(day(30));
     assert_eq!((lapsed.stage, lapsed.since), (Stage::Completed, day(19)));
-    let told = history(&lapsed);
+    let told = history(&story.order, day(30));
     assert_eq!(
         told[told.len() - 2..],
         ["2026-11-21 09:00 ReturnLapsed", "2026-11-21 09:00 Completed"]

@@ -1,12 +1,13 @@
 //! A standing as a few lines of text, for comparison with what was written down before.
 
-use unbuy_core::order::{AfterSale, CancellationState, EventKind, Feedback, RefundState, Standing};
+use unbuy_core::order::{AfterSale, CancellationState, EventKind, Feedback, Order, RefundState};
 use unbuy_core::{Span, Timestamp};
 
 use crate::shop::guards;
 
-/// Everything that a standing says but the moment it is about, a line each.
-pub fn summary(standing: &Standing) -> Vec<String> {
+/// Everything that follows of an order but the moment it is about, a line each.
+pub fn summary(order: &Order, now: Timestamp) -> Vec<String> {
+    let standing = order.at(now);
     let mut all = vec![
         format!("{:?} since {}", standing.stage, stamp(standing.since)),
         format!(
@@ -70,14 +71,14 @@ pub fn summary(standing: &Standing) -> Vec<String> {
     for (due, step) in &standing.questions {
         say(format!("question: {step:?} since {}", stamp(*due)));
     }
-    for it in history(standing) {
+    for it in history(order, now) {
         say(format!("history: {it}"));
     }
     all
 }
 
 /// What happened, a line each.
-pub fn history(standing: &Standing) -> Vec<String> {
+pub fn history(order: &Order, now: Timestamp) -> Vec<String> {
     let words = |kind: &EventKind| match kind {
         EventKind::Act(act) => format!("{:?}", act.kind()),
         EventKind::Time(step) => format!("{step:?}"),
@@ -86,7 +87,7 @@ pub fn history(standing: &Standing) -> Vec<String> {
             format!("{:?} refused: {}", act.kind(), guards(refusal))
         }
     };
-    standing.history.iter().map(|it| format!("{} {}", stamp(it.at), words(&it.kind))).collect()
+    order.history(now).iter().map(|it| format!("{} {}", stamp(it.at), words(&it.kind))).collect()
 }
 
 /// A moment as text, in UTC.

@@ -131,7 +131,7 @@ fn silence_comes_before_the_ship_timeout_of_the_same_instant() {
     let due = hour(1) + Span::days(7);
     let story = Story::paid().does(due - Span::hours(48), asked(2));
     assert_eq!(story.at(due).stage, Stage::Cancelled(EndReason::CancellationAgreed));
-    assert_eq!(story.at(due).history.len(), 4);
+    assert_eq!(story.order.history(due).len(), 4);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn check_status(order: &Order, at: Timestamp, tone: Tone, text: &str) {
 fn story(order: &Order, at: Timestamp) -> Vec<String> {
     let standing = order.at(at);
     let t = Texts::default();
-    standing.history.iter().map(|it| t.event(it, order, &standing)).collect()
+    order.history(at).iter().map(|it| t.event(it, order, &standing)).collect()
 }
 
 #[test]

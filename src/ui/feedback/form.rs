@@ -27,8 +27,8 @@ pub fn FeedbackForm(
     on_send: Callback<Deed>,
 ) -> impl IntoView {
     let t = use_texts();
-    let (before, words) = match order.standing.feedback {
-        Feedback::Left { stars, text, .. } => (stars, text),
+    let (before, words) = match &order.standing.feedback {
+        Feedback::Left { stars, text, .. } => (*stars, text.clone()),
         Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => (0, String::new()),
     };
     let stars = RwSignal::new(before);

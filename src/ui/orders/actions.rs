@@ -151,20 +151,20 @@ pub fn page_actions(order: &OrderNow) -> Vec<OrderAction> {
 
 /// What can be done about giving back what has arrived.
 fn return_actions(order: &OrderNow) -> Vec<OrderAction> {
-    if order.may(&Act::ReturnWithdrawn).is_ok() {
+    if order.can(&Act::ReturnWithdrawn) {
         return vec![OrderAction::ShipReturn, OrderAction::WithdrawReturn];
     }
-    let can_return = return_everything(order).is_some_and(|act| order.may(&act).is_ok());
+    let can_return = return_everything(order).is_some_and(|act| order.can(&act));
     if can_return { vec![OrderAction::RequestReturn] } else { Vec::new() }
 }
 
 /// The buyer sees the money of a refund: the act that says so, if a refund is on its way.
 pub fn money_arrived(order: &OrderNow) -> Option<Act> {
     let arrived = |it: &Refund| Act::RefundArrived { refund: it.id, attempt: it.attempt };
-    order.standing.refunds.iter().map(arrived).find(|act| order.may(act).is_ok())
+    order.standing.refunds.iter().map(arrived).find(|act| order.can(act))
 }
 
 /// Whether feedback can be left or changed now.
 fn can_judge(order: &OrderNow) -> bool {
-    order.may(&Act::FeedbackLeft { stars: 1, text: String::new() }).is_ok()
+    order.can(&Act::FeedbackLeft { stars: 1, text: String::new() })
 }

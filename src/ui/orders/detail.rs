@@ -64,8 +64,8 @@ fn OrderHead(desk: Desk, order: ArcReadSignal<OrderNow>) -> impl IntoView {
         </p>
         <p id=STATUS_ID class="page-status" tabindex="-1" data-record=t.record_note()>
             {move || {
-                let OrderNow { order, standing } = for_status.get();
-                status_tag(t.status(&order, &standing, clock.now()))
+                let it = for_status.get();
+                status_tag(t.status(&it.order, &it.standing, clock.now()))
             }}
         </p>
         {move || rest()}

@@ -74,7 +74,7 @@ pub fn ledger(it: &OrderNow) -> AnyView {
 fn bookings(it: &OrderNow) -> Vec<Booking> {
     let t = use_texts();
     let mut bookings = Vec::new();
-    for event in &it.standing.history {
+    for event in it.history() {
         if let EventKind::Act(Act::Paid { amount, .. }) = &event.kind {
             let when = t.date(event.at, DateStyle::Day);
             bookings.push(Booking { when, what: t.paid(), minor: -amount, is_due: false });

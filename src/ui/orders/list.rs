@@ -1,22 +1,17 @@
 //! The page with all orders.
 
 use leptos::prelude::*;
-use unbuy_core::order::{OrderId, Tab};
+use unbuy_core::order::OrderId;
 
 use super::{
     Desk,
-    list_tools::list_tools,
     row::{OrderRow, RowParts},
 };
 use crate::{
     i18n::use_texts,
-    platform::{location, page},
-    route::ListQuery,
-    state::{ListPlace, Selection, row_id},
+    platform::page,
+    state::{Selection, row_id},
 };
-
-/// The field for searching.
-pub const SEARCH_ID: &str = "list-search";
 
 /// "My orders".
 #[component]
@@ -46,17 +41,19 @@ pub fn searchable_list(desk: Desk, parts: RowParts) -> AnyView {
     };
     keep_focus(selection, had_focus);
     view! {
-        {list_tools(place, selection, move || orders.prepare_search(fold))}
+        <div class="list-top">
+            {move || desk.later.functions().map(|it| (it.list_tools)(desk, selection))}
+        </div>
         <ul class="orders">
             <For each=shown key=OrderId::clone children=row />
         </ul>
-        {move || end_of_list(place, selection)}
+        {move || desk.later.functions().map(|it| (it.list_end)(place, selection))}
     }
     .into_any()
 }
 
 /// A text without capitals and accents, as the language of the reader has it.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     use_texts().formats().folded(text)
 }
 
@@ -75,66 +72,4 @@ fn keep_focus(selection: Memo<Selection>, had_focus: StoredValue<Option<OrderId>
             }
         });
     });
-}
-
-/// What stands below the rows: the way to more of them, or why there is none.
-fn end_of_list(place: ListPlace, selection: Memo<Selection>) -> AnyView {
-    let t = use_texts();
-    let (rows, all) = selection.with(|it| (it.ids.len(), it.total));
-    if all == 0 {
-        return empty(place);
-    }
-    if rows == all {
-        return ().into_any();
-    }
-    let show_more = move |_| {
-        place.show_more();
-        // The reading goes on where the new rows begin.
-        request_animation_frame(move || {
-            if let Some(next) = selection.with_untracked(|it| it.ids.get(rows).map(row_id)) {
-                let _ = page::focus_id(&next, page::Scrolling::Stay);
-            }
-        });
-    };
-    view! {
-        <p class="list-end">
-            <span class="muted">{t.rows_of(t.number(rows), t.number(all))}</span>
-            <button type="button" class="button" on:click=show_more>
-                {t.show_more()}
-            </button>
-        </p>
-    }
-    .into_any()
-}
-
-fn empty(place: ListPlace) -> AnyView {
-    let t = use_texts();
-    let query = place.query();
-    let is_search = !query.search.trim().is_empty();
-    let text = if is_search { t.nothing_found(&query.search) } else { t.nothing_here() };
-    let label = if is_search { t.clear_search() } else { t.show_all_orders() };
-    // Where all are shown already, there is nothing to press for.
-    let is_narrow = is_search || query.tab != Tab::All;
-    let clear = move |_| {
-        let tab = if is_search { query.tab } else { Tab::All };
-        let wider = ListQuery { tab, search: String::new(), ..query };
-        location::replace_hash(&place.href(&wider));
-        place.narrow(wider);
-        let _ = page::focus_id(SEARCH_ID, page::Scrolling::Stay);
-    };
-    view! {
-        <div class="nothing">
-            <p>{text}</p>
-            {is_narrow
-                .then(|| {
-                    view! {
-                        <button type="button" class="button" on:click=clear>
-                            {label}
-                        </button>
-                    }
-                        .into_any()
-                })}
-        </div>
-    }
-    .into_any()
 }

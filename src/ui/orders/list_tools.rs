@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use unbuy_core::order::{Sort, Tab};
 
-use super::list::SEARCH_ID;
+use super::{Desk, list::fold};
 use crate::{
     i18n::{Texts, use_texts},
     platform::{location, page},
@@ -12,18 +12,17 @@ use crate::{
     state::{ListPlace, Selection},
 };
 
+/// The field for searching.
+pub(super) const SEARCH_ID: &str = "list-search";
+
 const TABS_ID: &str = "tabs";
 
 /// How long a search can be, in characters.
 const SEARCH_LENGTH: &str = "100";
 
-/// Tabs, search and sorting; `on_search` runs when a search may come. Made once: they keep the focus
-/// while the list changes below.
-pub fn list_tools(
-    place: ListPlace,
-    selection: Memo<Selection>,
-    on_search: impl Fn() + 'static,
-) -> AnyView {
+/// Tabs, search and sorting. Made once: they keep the focus while the list changes below.
+pub fn list_tools(desk: Desk, selection: Memo<Selection>) -> AnyView {
+    let Desk { orders, place, .. } = desk;
     let t = use_texts();
     let change = move |query: ListQuery| {
         location::replace_hash(&place.href(&query));
@@ -70,7 +69,7 @@ pub fn list_tools(
                 autocomplete="off"
                 spellcheck="false"
                 prop:value=move || place.query().search
-                on:focus=move |_| on_search()
+                on:focus=move |_| orders.prepare_search(fold)
                 on:input=search
             />
             <label class="sort">

@@ -42,7 +42,7 @@ impl LookAhead {
             0 => order,
             days => {
                 let at = self.moment(days);
-                OrderNow::new(order.order, at)
+                OrderNow::new(order.order.clone(), at)
             }
         }
     }

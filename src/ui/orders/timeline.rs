@@ -72,11 +72,11 @@ fn behind(it: &OrderNow) -> Vec<Station> {
     if it.order.is_mine() {
         return told(it);
     }
-    let history = &it.standing.history;
+    let history = it.history();
     let happened = |event: &Event| !matches!(event.kind, EventKind::Refused(..));
     let last = history.iter().rposition(happened);
     (0..)
-        .zip(history)
+        .zip(&history)
         .map(|(index, event)| {
             let place = if !happened(event) {
                 Place::Refused
@@ -102,7 +102,7 @@ fn told(it: &OrderNow) -> Vec<Station> {
             found.push((at, text, place));
         }
     };
-    for event in &it.standing.history {
+    for event in &it.history() {
         match &event.kind {
             EventKind::Act(Act::Reported { report }) => {
                 for (at, text) in t.told(report, event.at, &it.order) {

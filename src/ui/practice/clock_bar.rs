@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use unbuy_core::Span;
 
+use super::start_over::start_over;
 use crate::{
     i18n::{DateStyle, use_texts},
     route::Route,
@@ -10,15 +11,9 @@ use crate::{
     ui::orders::Desk,
 };
 
-/// Says what day it is, and skips time: a day, or to the next deadline of the order that is shown,
-/// or of all.
-#[component]
-pub fn ClockBar(
-    /// The orders, and where to say what was done.
-    desk: Desk,
-    /// The books: the clock is that of practice.
-    books: Books,
-) -> impl IntoView {
+/// What the bar of the practice clock holds: it says what day it is, and skips time, a day or to the
+/// next deadline of the order that is shown, or of all.
+pub fn clock_bar(desk: Desk, books: Books) -> AnyView {
     let t = use_texts();
     let Desk { orders, notices, .. } = desk;
     let today = move || t.date(orders.clock().now(), DateStyle::Long).into_any();
@@ -42,33 +37,24 @@ pub fn ClockBar(
             None => notices.tell(t.no_deadline_ahead()),
         }
     };
-    let ask_to_start_over = move |_| {
-        if !desk.later.run(move |it| (it.start_over)(desk)) {
-            notices.tell(t.one_moment());
-        }
-    };
+    let ask_to_start_over = move |_| start_over(desk);
     view! {
-        <section class="clock" aria-label=t.practice_clock() hidden=move || books.is_mine()>
-            <p role="status">
-                {t.today_is()}
-                " "
-                <b>{move || today()}</b>
-            </p>
-            <div class="clock-buttons">
-                <button type="button" class="button small" on:click=skip_day>
-                    {t.skip_day()}
-                </button>
-                <button type="button" class="button small" on:click=skip_to_deadline>
-                    {t.skip_to_deadline()}
-                </button>
-                <button
-                    type="button"
-                    class="button small quiet"
-                    on:click=ask_to_start_over
-                >
-                    {t.start_over()}
-                </button>
-            </div>
-        </section>
+        <p role="status">
+            {t.today_is()}
+            " "
+            <b>{move || today()}</b>
+        </p>
+        <div class="clock-buttons">
+            <button type="button" class="button small" on:click=skip_day>
+                {t.skip_day()}
+            </button>
+            <button type="button" class="button small" on:click=skip_to_deadline>
+                {t.skip_to_deadline()}
+            </button>
+            <button type="button" class="button small quiet" on:click=ask_to_start_over>
+                {t.start_over()}
+            </button>
+        </div>
     }
+    .into_any()
 }

@@ -4,6 +4,5 @@ mod clock_bar;
 mod other_parties;
 mod start_over;
 
-pub use clock_bar::ClockBar;
+pub use clock_bar::clock_bar;
 pub use other_parties::other_parties;
-pub use start_over::start_over;

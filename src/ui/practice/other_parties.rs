@@ -39,7 +39,7 @@ fn deeds(order: &OrderNow) -> Vec<(String, Deed)> {
     let now = order.standing.now;
     let mut deeds = Vec::new();
     let mut offer = |act, label, said| {
-        if order.may(&act).is_ok() {
+        if order.can(&act) {
             deeds.push((label, Deed { act, said }));
         }
     };

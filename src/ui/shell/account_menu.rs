@@ -25,8 +25,7 @@ enum Opening {
 
 /// Opens by hover, click, tap, Enter, Space and Arrow Down; closes by Escape, by a click elsewhere,
 /// and when the focus leaves.
-#[component]
-pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
+pub fn account_menu(books: Books, frame: Frame) -> AnyView {
     let t = use_texts();
     let opening = RwSignal::new(Opening::Closed);
     let is_open = move || opening.get() != Opening::Closed;
@@ -151,4 +150,5 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
             {move || inside()}
         </div>
     }
+    .into_any()
 }

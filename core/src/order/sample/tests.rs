@@ -14,7 +14,7 @@ fn samples(anchor: Timestamp) -> Vec<Order> {
 
 #[track_caller]
 fn check_unrefused(order: &Order, anchor: Timestamp) {
-    let history = order.at(anchor).history;
+    let history = order.history(anchor);
     let refused = history.iter().find(|it| matches!(it.kind, EventKind::Refused(..)));
     assert_eq!(refused, None, "{}", order.id().as_str());
 }
