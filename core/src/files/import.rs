@@ -291,6 +291,8 @@ fn facts(id: &OrderId, source: Source, currency: Currency, items: &[(u16, Item)]
         quantity: it.quantity,
         unit_price: it.unit_price.filter(|_| !is_free(it)).unwrap_or(0),
         picture: Picture::Parcel,
+        bundle: None,
+        no_withdrawal: false,
     };
     let lines: Vec<Line> = items.iter().map(line).collect();
     let all = |amount: fn(&Item) -> Option<i64>| {

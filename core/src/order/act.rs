@@ -64,6 +64,9 @@ pub enum Act {
     CancelRejected {
         /// What the seller said; may be empty.
         note: String,
+        /// Why, by the code of a reason to reject in the terms, if it was told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<ReasonCode>,
     },
     /// The seller handed goods to the carrier.
     Shipped {
@@ -150,6 +153,44 @@ pub enum Act {
         /// From delivery until a return can no longer be asked for.
         return_window: Span,
     },
+    /// The platform has checked the payment and lets the order go on.
+    PaymentCleared,
+    /// The platform refused the payment; the order ends.
+    PaymentRefused,
+    /// The buyer called the order off while the payment was being checked; nobody has to agree.
+    CancelledInReview,
+    /// The seller will not deliver goods, of its own accord.
+    CancelledBySeller {
+        /// What will not come.
+        goods: Vec<LineQuantity>,
+        /// Why, by the code of a reason in the terms that sellers may use.
+        reason: ReasonCode,
+    },
+    /// The buyer says that all is well, and the order is complete before its time.
+    ReceiptConfirmed,
+    /// The buyer withdrew from the contract for these goods, by right and without a reason.
+    WithdrawalDeclared {
+        /// What the contract is no longer about.
+        goods: Vec<LineQuantity>,
+        /// The name that the buyer declared it under; may be empty.
+        name: String,
+    },
+    /// The buyer called the platform in.
+    DisputeOpened {
+        /// What it is about.
+        goods: Vec<LineQuantity>,
+        /// Why, by the code of a reason to dispute in the terms.
+        reason: ReasonCode,
+        /// What the buyer wrote; may be empty.
+        note: String,
+    },
+    /// The buyer dropped the open dispute.
+    DisputeWithdrawn,
+    /// The platform decided the open dispute.
+    DisputeDecided {
+        /// What comes back to the buyer, in minor units of the order's currency; 0 for nothing.
+        amount: i64,
+    },
 }
 
 impl Act {
@@ -176,6 +217,15 @@ impl Act {
             Self::ReturnReceived { .. } => ActKind::ReceiveReturn,
             Self::Reported { .. } => ActKind::Report,
             Self::TermsAssumed { .. } => ActKind::AssumeTerms,
+            Self::PaymentCleared => ActKind::ClearPayment,
+            Self::PaymentRefused => ActKind::RefusePayment,
+            Self::CancelledInReview => ActKind::CancelInReview,
+            Self::CancelledBySeller { .. } => ActKind::CancelAsSeller,
+            Self::ReceiptConfirmed => ActKind::ConfirmReceipt,
+            Self::WithdrawalDeclared { .. } => ActKind::DeclareWithdrawal,
+            Self::DisputeOpened { .. } => ActKind::OpenDispute,
+            Self::DisputeWithdrawn => ActKind::WithdrawDispute,
+            Self::DisputeDecided { .. } => ActKind::DecideDispute,
         }
     }
 
@@ -193,13 +243,23 @@ impl Act {
             | Self::ReturnWithdrawn
             | Self::ReturnShipped { .. }
             | Self::Reported { .. }
-            | Self::TermsAssumed { .. } => Actor::Buyer,
+            | Self::TermsAssumed { .. }
+            | Self::CancelledInReview
+            | Self::ReceiptConfirmed
+            | Self::WithdrawalDeclared { .. }
+            | Self::DisputeOpened { .. }
+            | Self::DisputeWithdrawn => Actor::Buyer,
             Self::CancelApproved
             | Self::CancelRejected { .. }
             | Self::Shipped { .. }
-            | Self::ReturnReceived { .. } => Actor::Seller,
+            | Self::ReturnReceived { .. }
+            | Self::CancelledBySeller { .. } => Actor::Seller,
             Self::Delivered { .. } => Actor::Carrier,
-            Self::RefundInitiated { .. } | Self::RefundAtBank { .. } => Actor::Platform,
+            Self::RefundInitiated { .. }
+            | Self::RefundAtBank { .. }
+            | Self::PaymentCleared
+            | Self::PaymentRefused
+            | Self::DisputeDecided { .. } => Actor::Platform,
             Self::RefundFailed { .. } => Actor::Bank,
         }
     }
@@ -229,13 +289,25 @@ pub enum ActKind {
     ReceiveReturn,
     Report,
     AssumeTerms,
+    ClearPayment,
+    RefusePayment,
+    CancelInReview,
+    CancelAsSeller,
+    ConfirmReceipt,
+    DeclareWithdrawal,
+    OpenDispute,
+    WithdrawDispute,
+    DecideDispute,
 }
 
 /// Who acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
     /// The shopper.
+    #[default]
     Buyer,
     /// The shop.
     Seller,

@@ -2,8 +2,9 @@
 
 use super::{
     act::{Actor, RefundId},
+    after_sale::AfterSale,
     fold::Fold,
-    standing::{AfterSale, Feedback, Stage},
+    standing::{Feedback, Stage},
     time::Timestamp,
 };
 
@@ -25,7 +26,7 @@ pub enum DeadlineKind {
     Answer,
     /// The seller ships, or the order is cancelled.
     Ship,
-    /// The refund is on the buyer's account.
+    /// The shop is done with the refund or, once it is, the money is on the buyer's account.
     Refund(RefundId),
     /// The buyer asks to return.
     Return,
@@ -33,16 +34,35 @@ pub enum DeadlineKind {
     Feedback,
     /// The buyer sends the return back, or the request lapses.
     ShipReturn,
+    /// The platform checks the payment.
+    Review,
+    /// The buyer withdraws from the contract.
+    Withdraw,
+    /// The buyer opens a dispute.
+    Dispute,
+    /// The seller answers in the dispute, or silence decides it for the buyer.
+    AnswerDispute,
 }
 
 impl DeadlineKind {
     /// Whose turn it is.
     pub const fn whose(self) -> Actor {
         match self {
-            Self::Pay | Self::Return | Self::Feedback | Self::ShipReturn => Actor::Buyer,
-            Self::Answer | Self::Ship => Actor::Seller,
+            Self::Pay
+            | Self::Return
+            | Self::Feedback
+            | Self::ShipReturn
+            | Self::Withdraw
+            | Self::Dispute => Actor::Buyer,
+            Self::Answer | Self::Ship | Self::AnswerDispute => Actor::Seller,
+            Self::Review => Actor::Platform,
             Self::Refund(_) => Actor::Bank,
         }
+    }
+
+    /// Whether it is an offer that can be left alone, and no station on the way.
+    pub const fn is_offer(self) -> bool {
+        matches!(self, Self::Feedback | Self::Dispute)
     }
 
     /// Whether the deadline is the end of a day, so that a date says it all.
@@ -67,6 +87,7 @@ impl Fold<'_> {
         add(DeadlineKind::Answer, answer_by);
         match self.stage {
             Stage::AwaitingPayment => add(DeadlineKind::Pay, self.pay_by()),
+            Stage::PaymentReview => add(DeadlineKind::Review, self.review_by()),
             Stage::AwaitingShipment | Stage::PartiallyShipped => {
                 // Once the request is decided, the time to ship matters again, or never.
                 add(
@@ -75,15 +96,24 @@ impl Fold<'_> {
                 );
             }
             Stage::Delivered | Stage::Completed => {
-                if let AfterSale::ReturnRequested { ship_by, .. } = self.after_sale {
-                    add(DeadlineKind::ShipReturn, Some(ship_by));
-                }
-                add(DeadlineKind::Return, self.return_by().filter(|_| self.has_unreturned()));
+                add(DeadlineKind::ShipReturn, self.send_back_by());
+                let is_free = self.has_unreturned();
+                add(DeadlineKind::Return, self.return_by().filter(|_| is_free));
+                add(DeadlineKind::Withdraw, self.withdraw_by().filter(|_| is_free));
+                let can_dispute =
+                    is_free && !matches!(self.after_sale, AfterSale::ClosedNoRefund { .. });
+                add(
+                    DeadlineKind::Dispute,
+                    self.dispute_by().filter(|_| can_dispute && !self.is_mine()),
+                );
             }
             Stage::Unknown | Stage::Shipped | Stage::Expired | Stage::Cancelled(_) => {}
         }
+        if let AfterSale::Disputed { answer_by, .. } = self.after_sale {
+            add(DeadlineKind::AnswerDispute, Some(answer_by));
+        }
         for refund in self.refunds.iter().filter(|it| !it.is_settled()) {
-            add(DeadlineKind::Refund(refund.id), Some(refund.due));
+            add(DeadlineKind::Refund(refund.id), Some(refund.next_due()));
         }
         if let Feedback::Open { until } = self.feedback {
             add(DeadlineKind::Feedback, Some(until));

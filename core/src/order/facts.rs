@@ -82,6 +82,19 @@ pub struct Line {
     pub unit_price: i64,
     /// Its drawing.
     pub picture: Picture,
+    /// The set that it belongs to, if any: what is sold together is cancelled and returned together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<u16>,
+    /// Whether there is no right to withdraw from it, as of what is made to measure.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_withdrawal: bool,
+}
+
+impl Line {
+    /// A line that belongs to no set and can be withdrawn from.
+    pub fn new(title: String, quantity: u32, unit_price: i64, picture: Picture) -> Self {
+        Self { title, quantity, unit_price, picture, bundle: None, no_withdrawal: false }
+    }
 }
 
 /// The facts of an order.

@@ -38,7 +38,9 @@ impl Tab {
         match standing.stage {
             Stage::Unknown => Self::All,
             Stage::AwaitingPayment => Self::Unpaid,
-            Stage::AwaitingShipment | Stage::PartiallyShipped => Self::ToShip,
+            Stage::PaymentReview | Stage::AwaitingShipment | Stage::PartiallyShipped => {
+                Self::ToShip
+            }
             Stage::Shipped => Self::Shipped,
             Stage::Delivered | Stage::Completed => Self::Delivered,
             Stage::Cancelled(_) => Self::Cancelled,

@@ -8,13 +8,14 @@
 
 use super::{
     act::{Act, Entry, LineQuantity},
+    after_sale::{AfterSale, Decider},
     facts::Facts,
     ledger,
     mine::MineRules,
     refusal::Guard,
     standing::{
-        AfterSale, Approval, Cancellation, CancellationState, EndReason, Feedback, LineStanding,
-        Refund, RefundCause, RefundState, Stage,
+        Approval, Cancellation, CancellationState, EndReason, Feedback, LineStanding, Refund,
+        RefundCause, RefundState, Stage,
     },
     terms::Terms,
     time::Timestamp,
@@ -48,6 +49,8 @@ pub(super) struct Fold<'a> {
     pub since: Timestamp,
     pub placed_at: Option<Timestamp>,
     pub paid_at: Option<Timestamp>,
+    /// When the payment was found good; the shop's time runs from there.
+    pub cleared_at: Option<Timestamp>,
     pub shipped_at: Option<Timestamp>,
     /// When the last units so far arrived; `delivered_at` is this once nothing more will come.
     pub last_arrival_at: Option<Timestamp>,
@@ -59,6 +62,8 @@ pub(super) struct Fold<'a> {
     pub lines: Vec<LineStanding>,
     pub cancellations: Vec<Cancellation>,
     pub after_sale: AfterSale,
+    pub disputed: Vec<LineQuantity>,
+    pub is_receipt_confirmed: bool,
     pub refunds: Vec<Refund>,
     pub feedback: Feedback,
     witness: Option<Witness<'a>>,
@@ -113,6 +118,7 @@ impl<'a> Fold<'a> {
             since: Timestamp::MIN,
             placed_at: None,
             paid_at: None,
+            cleared_at: None,
             shipped_at: None,
             last_arrival_at: None,
             delivered_at: None,
@@ -122,6 +128,8 @@ impl<'a> Fold<'a> {
             lines: facts.lines.iter().map(|it| unshipped(it.quantity)).collect(),
             cancellations: Vec::new(),
             after_sale: AfterSale::None,
+            disputed: Vec::new(),
+            is_receipt_confirmed: false,
             refunds: Vec::new(),
             feedback: Feedback::NotYet,
             witness,
@@ -161,30 +169,6 @@ impl<'a> Fold<'a> {
         self.cancellations.iter().position(|it| it.state == CancellationState::Requested)
     }
 
-    /// Until when the order can be paid.
-    pub fn pay_by(&self) -> Option<Timestamp> {
-        let window = self.facts.payment_window.unwrap_or(self.terms.payment_window);
-        self.placed_at.map(|it| it + window)
-    }
-
-    /// Until when the seller must have shipped. Of a real order that is paid nobody may know since when;
-    /// mostly since it was placed.
-    pub fn ship_by(&self) -> Option<Timestamp> {
-        self.paid_at
-            .or(self.placed_at.filter(|_| self.is_mine()))
-            .map(|it| it + self.terms.ship_window)
-    }
-
-    /// When the time to return ends, or ended.
-    pub fn return_by(&self) -> Option<Timestamp> {
-        self.delivered_at.map(|it| it + self.terms.return_window)
-    }
-
-    /// Whether the buyer has something that no open return is about.
-    pub fn has_unreturned(&self) -> bool {
-        !self.after_sale.is_open() && self.lines.iter().any(|it| it.delivered > 0)
-    }
-
     /// What an act does. The guards have let it through.
     fn apply(&mut self, act: &Act) {
         match act {
@@ -211,17 +195,15 @@ impl<'a> Fold<'a> {
                 self.request_ended_at = Some(self.now);
             }
             Act::CancelApproved => self.approve(Approval::Seller),
-            Act::CancelRejected { note } => {
-                let note = note.clone();
-                self.answer_request(CancellationState::Rejected { at: self.now, note });
+            Act::CancelRejected { note, reason } => {
+                let (at, note, reason) = (self.now, note.clone(), reason.clone());
+                self.answer_request(CancellationState::Rejected { at, note, reason });
                 self.request_ended_at = Some(self.now);
             }
             Act::Shipped { goods } => self.ship(goods),
             Act::Delivered { goods } => self.deliver(goods),
             Act::RefundInitiated { refund, attempt } => self.initiate_refund(*refund, *attempt),
-            Act::RefundAtBank { refund, .. } => {
-                self.set_refund(*refund, RefundState::AtBank { at: self.now });
-            }
+            Act::RefundAtBank { refund, .. } => self.hand_refund_to_bank(*refund),
             Act::RefundFailed { refund, .. } => {
                 self.set_refund(*refund, RefundState::Failed { at: self.now });
             }
@@ -250,6 +232,27 @@ impl<'a> Fold<'a> {
             }
             // The order knows its terms from the beginning: see `Order::note`.
             Act::TermsAssumed { .. } => {}
+            Act::PaymentCleared => self.clear_payment(),
+            Act::PaymentRefused => self.end_in_review(EndReason::PaymentRefused),
+            Act::CancelledInReview => self.end_in_review(EndReason::CancelledInReview),
+            Act::CancelledBySeller { goods, .. } => {
+                self.lines = ledger::with_cancelled(&self.lines, goods);
+                self.open_goods_refund(RefundCause::SellerCancelled);
+                self.settle_stage(EndReason::SellerCancelled);
+            }
+            Act::ReceiptConfirmed => {
+                self.is_receipt_confirmed = true;
+                self.enter(Stage::Completed);
+            }
+            Act::WithdrawalDeclared { goods, .. } => self.withdraw(goods),
+            Act::DisputeOpened { goods, .. } => {
+                self.disputed.clone_from(goods);
+                let window = self.terms.dispute.map(|it| it.answer_window).unwrap_or_default();
+                let (since, answer_by) = (self.now, self.now + window);
+                self.after_sale = AfterSale::Disputed { since, answer_by };
+            }
+            Act::DisputeWithdrawn => self.after_sale = AfterSale::None,
+            Act::DisputeDecided { amount } => self.decide_dispute(*amount, Decider::Platform),
         }
     }
 
@@ -291,8 +294,25 @@ impl<'a> Fold<'a> {
             self.open_refund(RefundCause::LatePayment, amount);
         } else {
             self.paid_at = Some(self.now);
+            match self.terms.payment_review {
+                Some(_) => self.enter(Stage::PaymentReview),
+                None => self.clear_payment(),
+            }
+        }
+    }
+
+    /// Nothing speaks against the payment; the shop's turn begins.
+    pub(super) fn clear_payment(&mut self) {
+        self.cleared_at = Some(self.now);
+        if matches!(self.stage, Stage::AwaitingPayment | Stage::PaymentReview) {
             self.enter(Stage::AwaitingShipment);
         }
+    }
+
+    /// The order ends while the payment is checked, and the money goes back.
+    fn end_in_review(&mut self, why: EndReason) {
+        self.end(Stage::Cancelled(why));
+        self.open_goods_refund(RefundCause::Review);
     }
 
     pub(super) fn answer_request(&mut self, state: CancellationState) {
@@ -319,6 +339,12 @@ impl<'a> Fold<'a> {
             }
         }
         self.shipped_at = Some(self.now);
+        self.answer_by_what_is_left();
+        self.settle_stage(EndReason::CancellationAgreed);
+    }
+
+    /// A request for goods that the shop no longer has is overtaken by events.
+    pub(super) fn answer_by_what_is_left(&mut self) {
         let lines = &self.lines;
         let overtaken = self.open_request().filter(|index| {
             self.cancellations[*index]
@@ -330,7 +356,6 @@ impl<'a> Fold<'a> {
             self.answer_request(CancellationState::Superseded { at: self.now });
             self.request_ended_at = Some(self.now);
         }
-        self.settle_stage(EndReason::CancellationAgreed);
     }
 
     pub(super) fn deliver(&mut self, goods: &[LineQuantity]) {
@@ -341,28 +366,6 @@ impl<'a> Fold<'a> {
         }
         self.last_arrival_at = Some(self.now);
         self.settle_stage(EndReason::CancellationAgreed);
-    }
-
-    /// The return is at that state now, and about these goods.
-    pub(super) fn set_return(&mut self, state: AfterSale, goods: &[LineQuantity]) {
-        self.after_sale = state;
-        for it in &mut self.lines {
-            it.returning = 0;
-        }
-        for LineQuantity { line, quantity } in goods {
-            if let Some(it) = self.lines.get_mut(usize::from(line.0)) {
-                it.returning += (*quantity).min(it.delivered - it.returning);
-            }
-        }
-    }
-
-    /// Goods are back at the shop. What is still on its way keeps the return open.
-    pub(super) fn take_back(&mut self, goods: &[LineQuantity]) {
-        self.lines = ledger::with_returned(&self.lines, goods);
-        if self.lines.iter().all(|it| it.returning == 0) {
-            self.after_sale = AfterSale::ReturnReceived { since: self.now };
-        }
-        self.open_goods_refund(RefundCause::Returned);
     }
 
     /// The stage that a paid order's lines put it in.

@@ -1,11 +1,12 @@
 //! What stands against an act, and what can be done instead.
 
 use super::{
-    act::{Act, ActKind, LineQuantity, RefundId},
+    act::{Act, ActKind, Actor, LineQuantity, RefundId},
     fold::Fold,
     order::LOG_CAP,
-    refusal::{Guard, NextStep, Refusal},
-    standing::{AfterSale, Feedback, LineStanding, RefundState, Stage},
+    refusal::{Guard, Refusal},
+    standing::{Feedback, LineStanding, RefundState, Stage},
+    terms::{Reason, ReasonCode},
 };
 
 impl Fold<'_> {
@@ -77,19 +78,23 @@ impl Fold<'_> {
             }
             Act::CancelRequested { goods, reason, .. } => {
                 self.guard_unshipped(&mut guards);
-                if let Some(open) = self.open_request().map(|it| &self.cancellations[it]) {
-                    let (since, answer_by) = (open.requested_at, open.answer_by);
-                    guards.push(Guard::RequestOpen { since, answer_by });
-                }
-                if self.terms.reason(reason).is_none() {
-                    guards.push(Guard::UnknownReason(reason.clone()));
-                }
+                self.guard_no_request(&mut guards);
+                self.guard_reason(&mut guards, reason, &self.terms.reasons, Actor::Buyer);
                 self.guard_goods(&mut guards, goods, |it| it.active);
+                self.guard_part(&mut guards, goods, reason, |it| it.active);
             }
             Act::CancelWithdrawn | Act::CancelApproved | Act::CancelRejected { .. } => {
                 if self.open_request().is_none() {
                     guards.push(Guard::NoOpenRequest);
                     guards.extend(self.ended());
+                }
+                if let Act::CancelRejected { reason: Some(reason), .. } = act {
+                    self.guard_reason(
+                        &mut guards,
+                        reason,
+                        &self.terms.reject_reasons,
+                        Actor::Seller,
+                    );
                 }
             }
             Act::Shipped { goods } => {
@@ -117,28 +122,68 @@ impl Fold<'_> {
             Act::FeedbackLeft { stars, .. } => self.guard_feedback(&mut guards, *stars),
             Act::ReturnRequested { goods, reason, .. } => {
                 self.guard_delivered(&mut guards);
-                if self.terms.return_reason(reason).is_none() {
-                    guards.push(Guard::UnknownReason(reason.clone()));
-                }
+                self.guard_reason(&mut guards, reason, &self.terms.return_reasons, Actor::Buyer);
                 self.guard_goods(&mut guards, goods, |it| it.delivered);
+                self.guard_part(&mut guards, goods, reason, |it| it.delivered);
             }
             Act::ReturnWithdrawn => guards.extend(self.guard_return(false)),
             Act::ReturnShipped { goods } | Act::ReturnReceived { goods } => {
                 guards.extend(self.guard_return(matches!(act, Act::ReturnReceived { .. })));
-                self.guard_goods(&mut guards, goods, |it| it.returning);
+                // The buyer may have withdrawn from what is still on its way.
+                if guards.is_empty() && self.units(|it| it.returning.min(it.delivered)).is_empty() {
+                    guards.push(Guard::NotDelivered);
+                }
+                self.guard_goods(&mut guards, goods, |it| it.returning.min(it.delivered));
+            }
+            Act::PaymentCleared | Act::PaymentRefused | Act::CancelledInReview => {
+                guards.extend(self.ended());
+                if self.stage != Stage::PaymentReview {
+                    guards.push(Guard::NotInReview);
+                }
+            }
+            Act::CancelledBySeller { goods, reason } => {
+                self.guard_unshipped(&mut guards);
+                self.guard_no_request(&mut guards);
+                self.guard_reason(&mut guards, reason, &self.terms.reasons, Actor::Seller);
+                self.guard_goods(&mut guards, goods, |it| it.active);
+            }
+            Act::ReceiptConfirmed => {
+                self.guard_arrived(&mut guards);
+                if self.stage == Stage::Completed {
+                    guards.push(Guard::AlreadyCompleted { since: self.since });
+                }
+            }
+            Act::WithdrawalDeclared { goods, .. } => {
+                self.guard_withdrawal(&mut guards, goods);
+                self.guard_goods(&mut guards, goods, |it| it.active + it.shipped - it.returning);
+            }
+            Act::DisputeOpened { goods, reason, .. } => {
+                self.guard_dispute(&mut guards);
+                self.guard_reason(&mut guards, reason, &self.terms.dispute_reasons, Actor::Buyer);
+                self.guard_goods(&mut guards, goods, |it| it.shipped);
+            }
+            Act::DisputeWithdrawn | Act::DisputeDecided { .. } => {
+                if !self.after_sale.is_disputed() {
+                    guards.push(Guard::NoOpenDispute);
+                }
+                let most = self.disputable(&self.disputed);
+                if matches!(act, Act::DisputeDecided { amount } if !(0..=most).contains(amount)) {
+                    guards.push(Guard::AmountOutOfRange { most });
+                }
             }
         }
         guards
     }
 
     /// The end of the order, as a guard.
-    fn ended(&self) -> Option<Guard> {
+    pub(super) fn ended(&self) -> Option<Guard> {
         let since = self.since;
         match self.stage {
             Stage::Expired => Some(Guard::Expired { since }),
             Stage::Cancelled(_) => Some(Guard::Cancelled { since }),
             Stage::Unknown
             | Stage::AwaitingPayment
+            | Stage::PaymentReview
             | Stage::AwaitingShipment
             | Stage::PartiallyShipped
             | Stage::Shipped
@@ -153,6 +198,9 @@ impl Fold<'_> {
         match self.stage {
             Stage::Unknown if self.is_mine() => {}
             Stage::AwaitingPayment | Stage::Unknown => guards.push(Guard::NotPaid),
+            Stage::PaymentReview => {
+                guards.extend(self.review_by().map(|until| Guard::InReview { until }))
+            }
             Stage::Shipped | Stage::Delivered | Stage::Completed => {
                 if let Some(since) = self.shipped_at {
                     guards.push(Guard::AlreadyShipped { since });
@@ -168,41 +216,48 @@ impl Fold<'_> {
         }
     }
 
-    /// Guards of a request to return: all that will come has come, there is still time, and no return
-    /// is open or leaves nothing to give back.
-    fn guard_delivered(&self, guards: &mut Vec<Guard>) {
-        let has_arrived = matches!(self.stage, Stage::Delivered | Stage::Completed);
-        guards.extend(match self.ended() {
-            Some(ended) => Some(ended),
-            None if self.paid_at.is_none() && !self.is_mine() => Some(Guard::NotPaid),
-            None if !has_arrived => Some(Guard::NotDelivered),
-            None => match self.after_sale {
-                AfterSale::ReturnRequested { since, ship_by } => {
-                    Some(Guard::ReturnOpen { since, ship_by })
-                }
-                AfterSale::ReturnShipped { since } => Some(Guard::ReturnShipped { since }),
-                AfterSale::ReturnReceived { since } if !self.has_unreturned() => {
-                    Some(Guard::ReturnReceived { since })
-                }
-                AfterSale::None
-                | AfterSale::ReturnLapsed { .. }
-                | AfterSale::ReturnReceived { .. } => None,
-            },
-        });
-        if let Some(since) = self.return_by().filter(|it| *it <= self.now) {
-            guards.push(Guard::ReturnClosed { since });
+    fn guard_no_request(&self, guards: &mut Vec<Guard>) {
+        if let Some(open) = self.open_request().map(|it| &self.cancellations[it]) {
+            let (since, answer_by) = (open.requested_at, open.answer_by);
+            guards.push(Guard::RequestOpen { since, answer_by });
         }
     }
 
-    /// The guard of acts on the goods of an open return, which the buyer has or has `sent`.
-    fn guard_return(&self, sent: bool) -> Option<Guard> {
-        match self.after_sale {
-            AfterSale::None => Some(Guard::NoOpenReturn),
-            AfterSale::ReturnRequested { .. } => sent.then_some(Guard::ReturnNotShipped),
-            AfterSale::ReturnLapsed { since } => Some(Guard::ReturnLapsed { since }),
-            AfterSale::ReturnShipped { since } => (!sent).then_some(Guard::ReturnShipped { since }),
-            AfterSale::ReturnReceived { since } => Some(Guard::ReturnReceived { since }),
+    /// The reason is one of the list that the party may give.
+    fn guard_reason(&self, guards: &mut Vec<Guard>, code: &ReasonCode, list: &[Reason], by: Actor) {
+        if !list.iter().any(|it| it.code == *code && it.by == by) {
+            guards.push(Guard::UnknownReason(code.clone()));
         }
+    }
+
+    /// What speaks against a part of what is `available`: a reason that holds for all of it alone, or
+    /// a set that would be torn. Nobody needs to hear that where the act is impossible anyway.
+    fn guard_part(
+        &self,
+        guards: &mut Vec<Guard>,
+        goods: &[LineQuantity],
+        code: &ReasonCode,
+        available: fn(&LineStanding) -> u32,
+    ) {
+        if !guards.is_empty() {
+            return;
+        }
+        let is_all = |index: usize| {
+            let named = goods.iter().find(|it| usize::from(it.line.0) == index);
+            let left = self.lines.get(index).map_or(0, available);
+            named.map_or(0, |it| it.quantity) == left
+        };
+        let lines = 0..self.lines.len();
+        if self.terms.reason(code).is_some_and(|it| it.whole_only) && !lines.clone().all(is_all) {
+            guards.push(Guard::ReasonForAll(code.clone()));
+        }
+        let bundle = |index: usize| self.facts.lines.get(index).and_then(|it| it.bundle);
+        let named = goods.iter().filter(|it| it.quantity > 0);
+        let torn = named.filter_map(|it| bundle(usize::from(it.line.0))).find(|it| {
+            let mut set = lines.clone().filter(|index| bundle(*index) == Some(*it));
+            !set.all(is_all)
+        });
+        guards.extend(torn.map(|bundle| Guard::SetTorn { bundle }));
     }
 
     /// The named goods exist, each line once, and there are that many of them. Nobody needs to hear
@@ -282,52 +337,6 @@ impl Fold<'_> {
             guards.push(Guard::StarsOutOfRange(stars));
         }
     }
-
-    /// What is open, or will be, to somebody who was refused an act of that kind; best first.
-    fn instead_of(&self, refused: ActKind) -> Vec<NextStep> {
-        let mut steps = Vec::new();
-        let request = self.open_request().map(|it| &self.cancellations[it]);
-        match self.stage {
-            Stage::Unknown => {}
-            Stage::AwaitingPayment => {
-                if let Some(at) = self.pay_by() {
-                    if matches!(refused, ActKind::RequestCancellation | ActKind::RequestReturn) {
-                        steps.push(NextStep::CancelUnpaid);
-                        steps.push(NextStep::LetExpire { at });
-                    } else {
-                        steps.push(NextStep::Pay { until: at });
-                    }
-                }
-            }
-            Stage::AwaitingShipment | Stage::PartiallyShipped => match request {
-                Some(open) => {
-                    steps.push(NextStep::AwaitAnswer { until: open.answer_by });
-                    steps.push(NextStep::WithdrawRequest);
-                }
-                None => steps.push(NextStep::RequestCancellation),
-            },
-            Stage::Shipped => {
-                steps.push(NextStep::ReturnAfterDelivery { window: self.terms.return_window });
-            }
-            Stage::Delivered | Stage::Completed | Stage::Expired | Stage::Cancelled(_) => {}
-        }
-        if let AfterSale::ReturnRequested { ship_by: until, .. } = self.after_sale {
-            steps.push(NextStep::ShipReturn { until });
-            steps.push(NextStep::WithdrawReturn);
-        }
-        if let Some(until) = self.return_by().filter(|_| self.has_unreturned()) {
-            let in_time = self.now < until;
-            steps.push(if in_time { NextStep::Return { until } } else { NextStep::Resell });
-        }
-        if let Some(refund) = self.refunds.iter().find(|it| !it.is_settled()) {
-            steps.push(NextStep::AwaitRefund { until: refund.due });
-        }
-        if let Feedback::Open { until } = self.feedback {
-            steps.push(NextStep::LeaveFeedback { until });
-        }
-        steps.retain(|it| !it.is(refused));
-        steps
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -335,25 +344,4 @@ enum RefundStep {
     Initiate,
     HandOver,
     Conclude,
-}
-
-impl NextStep {
-    /// Whether this is the very thing that was refused.
-    fn is(&self, refused: ActKind) -> bool {
-        match self {
-            Self::Pay { .. } => refused == ActKind::Pay,
-            Self::CancelUnpaid => refused == ActKind::CancelUnpaid,
-            Self::RequestCancellation => refused == ActKind::RequestCancellation,
-            Self::WithdrawRequest => refused == ActKind::WithdrawRequest,
-            Self::LeaveFeedback { .. } => refused == ActKind::LeaveFeedback,
-            Self::Return { .. } => refused == ActKind::RequestReturn,
-            Self::ShipReturn { .. } => refused == ActKind::ShipReturn,
-            Self::WithdrawReturn => refused == ActKind::WithdrawReturn,
-            Self::LetExpire { .. }
-            | Self::AwaitAnswer { .. }
-            | Self::ReturnAfterDelivery { .. }
-            | Self::AwaitRefund { .. }
-            | Self::Resell => false,
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     act::LineQuantity,
-    facts::Facts,
+    facts::{Facts, Line},
     standing::{LineStanding, Refund},
 };
 
@@ -36,26 +36,99 @@ impl Ledger {
 /// What is owed in all to the buyer of a paid order once the given units are gone, in minor units.
 ///
 /// Cumulative: a refund is this sum minus the refunds before it, so that rounding never adds up.
-/// The discount is spread over the goods by their price, the fraction stays with the shop until the
-/// last unit, and shipping comes back with it.
 ///
 /// In `mine` what was `paid` is the measure, since the prices may not be known: all of it for
 /// everything, never more, and nothing as long as it is not known, which is 0.
 pub(super) fn owed_for(facts: &Facts, lines: &[LineStanding], paid: Option<i64>) -> i64 {
     let most = paid.unwrap_or_else(|| facts.total_minor());
-    let gone = |it: &LineStanding| it.cancelled + it.returned;
-    let all_gone = facts.lines.iter().zip(lines).all(|(line, it)| gone(it) == line.quantity);
-    if all_gone {
+    if facts.lines.iter().zip(lines).all(|(line, it)| it.gone() == line.quantity) {
         return most;
     }
-    let goods = facts.goods_minor();
-    if goods == 0 {
+    if facts.goods_minor() == 0 {
         return 0;
     }
-    let gone_price: i64 =
-        facts.lines.iter().zip(lines).map(|(line, it)| i64::from(gone(it)) * line.unit_price).sum();
-    let owed = i128::from(gone_price) * i128::from(goods - facts.discount) / i128::from(goods);
-    i64::try_from(owed).unwrap_or(goods - facts.discount).min(most)
+    let shares = shares(facts);
+    let worth = facts.lines.iter().zip(lines).zip(shares);
+    worth.map(|((line, it), share)| share.worth(line, it.gone()).sum()).sum::<i64>().min(most)
+}
+
+/// What units of a line are worth, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Worth {
+    /// Their price.
+    pub price: i64,
+    /// Their part of the discount, as a positive number.
+    pub discount: i64,
+    /// Their part of the shipping.
+    pub shipping: i64,
+}
+
+impl Worth {
+    /// What comes back for them.
+    pub const fn sum(self) -> i64 {
+        self.price - self.discount + self.shipping
+    }
+}
+
+/// A line's part of what is charged for the order as a whole, in minor units.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Share {
+    discount: i64,
+    shipping: i64,
+}
+
+impl Share {
+    /// What the first so many units of the line are worth: of what does not come out even the shop has
+    /// the fraction until the last unit.
+    pub(super) fn worth(self, line: &Line, units: u32) -> Worth {
+        let all = line.quantity.max(1);
+        let kept = all.saturating_sub(units);
+        Worth {
+            price: i64::from(units) * line.unit_price,
+            discount: self.discount - part(self.discount, kept.into(), all.into()),
+            shipping: part(self.shipping, units.into(), all.into()),
+        }
+    }
+}
+
+/// How discount and shipping spread over the lines: by their price, and what does not come out even by
+/// largest remainder, so that the parts add up.
+pub(super) fn shares(facts: &Facts) -> Vec<Share> {
+    let goods = facts.goods_minor().max(1);
+    let price = |it: &Line| i64::from(it.quantity) * it.unit_price;
+    let mut shares = vec![Share::default(); facts.lines.len()];
+    let mut spread = |whole: i64, give: fn(&mut Share) -> &mut i64| {
+        let mut left = whole;
+        for (it, line) in shares.iter_mut().zip(&facts.lines) {
+            let part = part(whole, price(line), goods);
+            *give(it) = part;
+            left -= part;
+        }
+        // There are fewer left than lines.
+        let mut taken = vec![false; facts.lines.len()];
+        for _ in 0..left {
+            let mut best = None;
+            for (at, line) in facts.lines.iter().enumerate() {
+                let rest = i128::from(whole) * i128::from(price(line)) % i128::from(goods);
+                // Of equals the first.
+                if !taken[at] && best.is_none_or(|(most, _)| most < rest) {
+                    best = Some((rest, at));
+                }
+            }
+            let Some((_, at)) = best else { break };
+            taken[at] = true;
+            *give(&mut shares[at]) += 1;
+        }
+    };
+    spread(facts.discount, |it| &mut it.discount);
+    spread(facts.shipping, |it| &mut it.shipping);
+    shares
+}
+
+/// The part of an amount, rounded down.
+fn part(amount: i64, of: i64, whole: i64) -> i64 {
+    let part = i128::from(amount) * i128::from(of) / i128::from(whole);
+    i64::try_from(part).unwrap_or(amount)
 }
 
 /// The lines as they would be with `goods` cancelled too.

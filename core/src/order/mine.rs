@@ -16,11 +16,11 @@ use std::sync::Arc;
 
 use super::{
     act::{Act, Entry, LineQuantity},
+    after_sale::AfterSale,
     fold::Fold,
     report::{Report, ReportedStage},
     standing::{
-        AfterSale, Approval, CancellationState, EndReason, LineStanding, RefundCause, RefundState,
-        Stage,
+        Approval, CancellationState, EndReason, LineStanding, RefundCause, RefundState, Stage,
     },
     terms::Terms,
     time::Timestamp,
@@ -89,7 +89,9 @@ const CANCELLED: Place = 5;
 /// How many units of a line are where; every unit is in one place.
 const fn places(it: &LineStanding) -> [u32; 6] {
     let under_way = it.shipped - it.delivered;
-    [it.active, under_way, it.delivered - it.returning, it.returning, it.returned, it.cancelled]
+    // What the buyer has withdrawn from may be still on its way.
+    let kept = it.delivered.saturating_sub(it.returning);
+    [it.active, under_way, kept, it.delivered - kept, it.returned, it.cancelled]
 }
 
 impl Fold<'_> {
@@ -126,7 +128,16 @@ impl Fold<'_> {
             | Act::FeedbackLeft { .. }
             | Act::ReturnWithdrawn
             | Act::Reported { .. }
-            | Act::TermsAssumed { .. } => {}
+            | Act::TermsAssumed { .. }
+            | Act::PaymentCleared
+            | Act::PaymentRefused
+            | Act::CancelledInReview
+            | Act::ReceiptConfirmed
+            | Act::WithdrawalDeclared { .. }
+            | Act::DisputeOpened { .. }
+            | Act::DisputeWithdrawn
+            | Act::DisputeDecided { .. } => {}
+            Act::CancelledBySeller { goods, .. } => self.gather(goods, ACTIVE),
         }
     }
 
@@ -292,12 +303,13 @@ impl Fold<'_> {
         }
         let index = self.refunds.len();
         self.open_goods_refund(RefundCause::Reported);
-        let due = self.refund_due(self.since);
+        let (due, shop_due) = (self.refund_due(self.since), self.shop_due(self.since));
         if matches!(self.stage, Stage::Expired | Stage::Cancelled(_))
             && let Some(it) = self.refunds.get_mut(index)
         {
             // The clock started when the order ended, which may be long before the report.
-            (it.opened_at, it.clock_start, it.due) = (self.since, self.since, due);
+            (it.opened_at, it.clock_start) = (self.since, self.since);
+            (it.due, it.shop_due) = (due, shop_due);
         }
     }
 }

@@ -5,12 +5,16 @@ pub mod money;
 pub mod time;
 
 mod act;
+mod after_sale;
+mod after_sale_guards;
 mod claim;
 mod deadlines;
 mod facts;
 mod filter;
 mod fold;
 mod guards;
+mod history;
+mod instead;
 mod ledger;
 mod mine;
 mod refunds;
@@ -21,23 +25,28 @@ mod standing;
 mod terms;
 mod time_steps;
 mod watch;
+mod ways;
+mod windows;
 
 #[expect(clippy::module_inception, reason = "the type that the folder is about")]
 mod order;
 
 pub use act::{Act, ActKind, Actor, Clock, Entry, LineId, LineQuantity, RefundId, Stamp, TabId};
+pub use after_sale::{AfterSale, Decider};
 pub use claim::Claim;
 pub use deadlines::{Deadline, DeadlineKind};
 pub use facts::{Facts, FactsError, Line, OrderId, Picture, Seller};
 pub use filter::{Query, Sort, SortKey, Tab, arrange, haystack};
-pub use ledger::Ledger;
+pub use history::{Event, EventKind};
+pub use ledger::{Ledger, Worth};
 pub use order::{CancellationPreview, LOG_CAP, Order, ReturnPreview};
 pub use refusal::{Guard, NextStep, Refusal};
 pub use report::{Report, ReportedStage, Source};
 pub use standing::{
-    AfterSale, Approval, Cancellation, CancellationState, EndReason, Event, EventKind, Feedback,
-    LineStanding, Refund, RefundCause, RefundState, Stage, Standing,
+    Approval, Cancellation, CancellationState, EndReason, Feedback, LineStanding, Refund,
+    RefundCause, RefundState, Stage, Standing,
 };
-pub use terms::{Fault, Reason, ReasonCode, Simulation, Terms, TermsId};
+pub use terms::{DisputeTerms, Fault, Reason, ReasonCode, Simulation, Suggestion, Terms, TermsId};
 pub use time_steps::TimeStep;
 pub use watch::{Attention, Concern};
+pub use ways::{Way, WayKind};

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::{
     act::{Act, Entry, LineQuantity, Stamp},
     facts::{Facts, FactsError, OrderId},
-    fold::{Fold, Happening},
-    ledger::{self, Ledger},
+    fold::{Fold, Witness},
+    ledger::{self, Ledger, Worth},
     mine::{MINE, MineRules},
     money::Money,
     refusal::Refusal,
-    standing::{Event, EventKind, Feedback, LineStanding, Standing},
+    standing::{Feedback, LineStanding, Standing},
     terms::Terms,
     time::Timestamp,
 };
@@ -180,6 +180,7 @@ impl Order {
             pay_by: fold.pay_by(),
             usual_pay_by: fold.placed_at.map(|it| it + self.terms.payment_window),
             paid_at: fold.paid_at,
+            review_by: fold.review_by(),
             shipped_at: fold.shipped_at,
             delivered_at: fold.delivered_at,
             ledger: Ledger::new(fold.facts, fold.paid, &fold.refunds),
@@ -187,30 +188,14 @@ impl Order {
             lines: fold.lines,
             cancellations: fold.cancellations,
             after_sale: fold.after_sale,
+            disputed: fold.disputed,
+            is_receipt_confirmed: fold.is_receipt_confirmed,
             refunds: fold.refunds,
             feedback: fold.feedback,
             questions,
             deadlines,
             next_change,
         }
-    }
-
-    /// What happened until `now`, oldest first, refused acts included.
-    pub fn history(&self, now: Timestamp) -> Vec<Event> {
-        let mut events = Vec::new();
-        let mut witness = |fold: &Fold<'_>, happening: Happening<'_>| {
-            let kind = match happening {
-                Happening::Act(act, guards) => match fold.refusal(act.kind(), guards) {
-                    Ok(()) => EventKind::Act(act.clone()),
-                    Err(refusal) => EventKind::Refused(act.clone(), refusal),
-                },
-                Happening::Time(step) => EventKind::Time(step),
-                Happening::Presumed(step) => EventKind::Presumed(step),
-            };
-            events.push(Event { at: fold.now, kind });
-        };
-        Fold::run(&self.facts, &self.terms, self.mine, &self.log, now, Some(&mut witness));
-        events
     }
 
     /// What a request to cancel these goods would bring if it were sent at `now`. Whether it could
@@ -249,9 +234,30 @@ impl Order {
         }
     }
 
+    /// What comes back for each of these goods if they do not stay with the buyer, in their order.
+    pub fn worth(&self, goods: &[LineQuantity], now: Timestamp) -> Vec<Worth> {
+        let lines = self.fold(now).lines;
+        let shares = ledger::shares(&self.facts);
+        let worth = |it: &LineQuantity| {
+            let index = usize::from(it.line.0);
+            let (Some(line), Some(then)) = (self.facts.lines.get(index), lines.get(index)) else {
+                return Worth::default();
+            };
+            let share = shares.get(index).copied().unwrap_or_default();
+            let (before, after) =
+                (share.worth(line, then.gone()), share.worth(line, then.gone() + it.quantity));
+            Worth {
+                price: after.price - before.price,
+                discount: after.discount - before.discount,
+                shipping: after.shipping - before.shipping,
+            }
+        };
+        goods.iter().map(worth).collect()
+    }
+
     /// By when money is back whose refund starts at `from`.
     pub fn refund_due(&self, from: Timestamp) -> Timestamp {
-        self.terms.calendar.end_of_business_day(from, self.terms.refund_business_days)
+        self.terms.refund_due(from)
     }
 
     /// All that is still to be shipped, as a request to cancel everything names it.
@@ -266,12 +272,27 @@ impl Order {
 
     /// All that has arrived and is not going back yet, as a request to return everything names it.
     pub fn returnable(&self, now: Timestamp) -> Vec<LineQuantity> {
-        self.fold(now).units(|it| it.delivered - it.returning)
+        self.fold(now).units(|it| it.delivered.saturating_sub(it.returning))
     }
 
     /// All that the open return is about, as sending or receiving everything names it.
     pub fn returning(&self, now: Timestamp) -> Vec<LineQuantity> {
-        self.fold(now).units(|it| it.returning)
+        self.fold(now).units(|it| it.returning.min(it.delivered))
+    }
+
+    /// All that the buyer can still withdraw from, as a withdrawal from everything names it.
+    pub fn withdrawable(&self, now: Timestamp) -> Vec<LineQuantity> {
+        self.fold(now).withdrawable()
+    }
+
+    /// All that a dispute can be about.
+    pub fn disputable(&self, now: Timestamp) -> Vec<LineQuantity> {
+        self.fold(now).units(|it| it.shipped)
+    }
+
+    /// What a dispute over these goods can bring at most.
+    pub fn dispute_preview(&self, goods: &[LineQuantity], now: Timestamp) -> Money {
+        self.facts.money(self.fold(now).disputable(goods))
     }
 
     /// What would be owed if the lines were these, beyond what is owed already.
@@ -279,8 +300,17 @@ impl Order {
         self.facts.money(fold.owed_for(lines) - fold.owed_for(&fold.lines))
     }
 
-    fn fold(&self, now: Timestamp) -> Fold<'_> {
-        Fold::run(&self.facts, &self.terms, self.mine, &self.log, now, None)
+    pub(super) fn fold(&self, now: Timestamp) -> Fold<'_> {
+        self.fold_before(now, None)
+    }
+
+    /// The fold of all there is, before a witness.
+    pub(super) fn fold_before<'a>(
+        &'a self,
+        now: Timestamp,
+        witness: Option<Witness<'a>>,
+    ) -> Fold<'a> {
+        Fold::run(&self.facts, &self.terms, self.mine, &self.log, now, witness)
     }
 
     /// The part of the log that an act with this stamp follows.

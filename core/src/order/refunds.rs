@@ -14,7 +14,7 @@ impl Fold<'_> {
         let earlier: i64 = self
             .refunds
             .iter()
-            .filter(|it| it.cause != RefundCause::LatePayment)
+            .filter(|it| !matches!(it.cause, RefundCause::LatePayment | RefundCause::Dispute))
             .map(|it| it.amount)
             .sum();
         self.open_refund(cause, self.owed_for(&self.lines) - earlier);
@@ -28,6 +28,9 @@ impl Fold<'_> {
 
     /// Opens a refund, unless there is nothing to give back.
     pub(super) fn open_refund(&mut self, cause: RefundCause, amount: i64) {
+        // A dispute may have brought back some of it already.
+        let left = self.paid - self.refunds.iter().map(|it| it.amount).sum::<i64>();
+        let amount = if self.is_mine() { amount } else { amount.min(left) };
         if amount <= 0 {
             return;
         }
@@ -38,6 +41,7 @@ impl Fold<'_> {
             amount,
             opened_at: self.now,
             clock_start: self.now,
+            shop_due: self.shop_due(self.now),
             due: self.refund_due(self.now),
             attempt: 1,
             state: RefundState::Pending,
@@ -46,7 +50,24 @@ impl Fold<'_> {
 
     /// By when money must be back whose clock starts at `from`.
     pub fn refund_due(&self, from: Timestamp) -> Timestamp {
+        self.terms.refund_due(from)
+    }
+
+    /// By when the shop must be done with a refund whose clock starts at `from`.
+    pub(super) fn shop_due(&self, from: Timestamp) -> Timestamp {
         self.terms.calendar.end_of_business_day(from, self.terms.refund_business_days)
+    }
+
+    /// The shop is done; where the bank has a time of its own, that begins now.
+    pub(super) fn hand_refund_to_bank(&mut self, id: RefundId) {
+        let now = self.now;
+        let bank = self.terms.bank_business_days;
+        let by_bank = bank.map(|it| self.terms.calendar.end_of_business_day(now, it));
+        if let Some(refund) = self.refund_mut(id) {
+            refund.state = RefundState::AtBank { at: now };
+            // Never later than was said before.
+            refund.due = by_bank.unwrap_or(refund.due).min(refund.due);
+        }
     }
 
     pub(super) fn refund_mut(&mut self, id: RefundId) -> Option<&mut Refund> {
@@ -62,12 +83,14 @@ impl Fold<'_> {
     /// A first try keeps the clock that started when the money came to be owed; a retry restarts it.
     pub(super) fn initiate_refund(&mut self, id: RefundId, attempt: u16) {
         let (now, due) = (self.now, self.refund_due(self.now));
+        let shop_due = self.shop_due(now);
         if let Some(refund) = self.refund_mut(id) {
             refund.state = RefundState::Initiated { at: now };
             if attempt > 1 {
                 refund.attempt = attempt;
                 refund.clock_start = now;
                 refund.due = due;
+                refund.shop_due = shop_due;
             }
         }
     }

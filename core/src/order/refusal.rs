@@ -155,6 +155,65 @@ pub enum Guard {
     NotMine,
     /// An amount of the report is none.
     UnsoundReport,
+    /// The payment is not being checked.
+    NotInReview,
+    /// The payment is still being checked.
+    InReview {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reason holds for everything that is left, not for a part.
+    ReasonForAll(ReasonCode),
+    /// A part of a set was named, which goes as a whole.
+    SetTorn {
+        /// Which set.
+        bundle: u16,
+    },
+    /// It is complete already.
+    AlreadyCompleted {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The terms give no right to withdraw.
+    NoWithdrawal,
+    /// The right to withdraw has ended.
+    WithdrawalClosed {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// There is no right to withdraw from that line.
+    ExemptFromWithdrawal(LineId),
+    /// The buyer has withdrawn already.
+    WithdrawalDeclared {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// Nobody decides disputes under these terms.
+    NoDisputes,
+    /// A dispute is open.
+    DisputeOpen {
+        /// Since when.
+        since: Timestamp,
+        /// Until when the seller may answer.
+        answer_by: Timestamp,
+    },
+    /// No dispute is open.
+    NoOpenDispute,
+    /// The time to open a dispute is over.
+    DisputeClosed {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// A dispute was decided.
+    DisputeDecided {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// A dispute cannot bring that much, or less than nothing.
+    AmountOutOfRange {
+        /// The most that it can bring, in minor units.
+        most: i64,
+    },
 }
 
 impl Guard {
@@ -170,6 +229,7 @@ impl Guard {
                 | Self::UnknownLine(_)
                 | Self::NoSuchRefund
                 | Self::StarsOutOfRange(_)
+                | Self::AmountOutOfRange { .. }
         )
     }
 }
@@ -227,4 +287,24 @@ pub enum NextStep {
     WithdrawReturn,
     /// Sell it on: it is too late to return it.
     Resell,
+    /// Cancel at once while the payment is checked.
+    CancelInReview {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// Withdraw from the contract.
+    Withdraw {
+        /// Until when, once that clock runs.
+        until: Option<Timestamp>,
+    },
+    /// Call the platform in.
+    Dispute {
+        /// Until when, once that clock runs.
+        until: Option<Timestamp>,
+    },
+    /// Wait for the decision of the dispute.
+    AwaitDecision {
+        /// Until when the seller may answer; silence decides.
+        until: Timestamp,
+    },
 }

@@ -1,10 +1,10 @@
 //! Where an order stands at a moment: what follows from its log, its terms and the time.
 
 use super::{
-    act::{Act, Actor, LineQuantity, RefundId},
+    act::{LineQuantity, RefundId},
+    after_sale::{AfterSale, Decider},
     deadlines::Deadline,
     ledger::Ledger,
-    refusal::Refusal,
     terms::ReasonCode,
     time::Timestamp,
     time_steps::TimeStep,
@@ -27,6 +27,8 @@ pub struct Standing {
     pub usual_pay_by: Option<Timestamp>,
     /// When it was paid, if it was.
     pub paid_at: Option<Timestamp>,
+    /// Until when the platform checks the payment, while it does.
+    pub review_by: Option<Timestamp>,
     /// When the last part so far was shipped, if one was.
     pub shipped_at: Option<Timestamp>,
     /// When the last part of it arrived, if it did.
@@ -37,8 +39,12 @@ pub struct Standing {
     pub lines: Vec<LineStanding>,
     /// Every request to cancel, oldest first; one at most is open.
     pub cancellations: Vec<Cancellation>,
-    /// How far the return is that was last asked for.
+    /// How far the return, withdrawal or dispute is that was begun last.
     pub after_sale: AfterSale,
+    /// What the last dispute is about; empty if there was none.
+    pub disputed: Vec<LineQuantity>,
+    /// Whether the buyer said that all is well, so that the order was complete before its time.
+    pub is_receipt_confirmed: bool,
     /// Every refund, oldest first.
     pub refunds: Vec<Refund>,
     /// Whether the buyer can judge, or has.
@@ -73,6 +79,8 @@ pub enum Stage {
     Unknown,
     /// Placed, not paid.
     AwaitingPayment,
+    /// Paid; the platform checks the payment.
+    PaymentReview,
     /// Paid, nothing shipped.
     AwaitingShipment,
     /// Something is on its way, something is not.
@@ -105,6 +113,14 @@ pub enum EndReason {
     CancellationAgreed,
     /// The seller did not ship in time.
     ShipTimeout,
+    /// The buyer called it off while the payment was being checked.
+    CancelledInReview,
+    /// The platform refused the payment.
+    PaymentRefused,
+    /// The seller cancelled of its own accord.
+    SellerCancelled,
+    /// The buyer withdrew from the contract.
+    Withdrawn,
     /// Nobody told. Only in `mine`.
     Unknown,
 }
@@ -116,7 +132,29 @@ impl EndReason {
             Self::CancelledUnpaid => "buyer_cancel_notpay_order",
             Self::CancellationAgreed => "cancel_order_close_trade",
             Self::ShipTimeout => "seller_send_goods_timeout",
-            Self::Unknown => "",
+            Self::CancelledInReview => "buyer_cancel_order_in_risk",
+            Self::PaymentRefused => "risk_reject_closed",
+            Self::SellerCancelled | Self::Withdrawn | Self::Unknown => "",
+        }
+    }
+}
+
+impl Standing {
+    /// How the order ended, in the words of `AliExpress`'s own exports (`end_reason`); empty if it has
+    /// not ended, or if they have no word for it.
+    pub const fn end_code(&self) -> &'static str {
+        match (self.stage, self.after_sale) {
+            (_, AfterSale::ClosedRefund { by: Decider::Silence, .. }) => {
+                "seller_response_issue_timeout"
+            }
+            (_, AfterSale::ClosedRefund { by: Decider::Platform, .. }) => {
+                "seller_accept_issue_no_goods_return"
+            }
+            (Stage::Expired, _) => "buyer_pay_timeout",
+            (Stage::Cancelled(reason), _) => reason.code(),
+            (Stage::Completed, _) if self.is_receipt_confirmed => "buyer_accept_goods",
+            (Stage::Completed, _) => "buyer_accept_goods_timeout",
+            _ => "",
         }
     }
 }
@@ -136,6 +174,13 @@ pub struct LineStanding {
     pub returning: u32,
     /// Units given back.
     pub returned: u32,
+}
+
+impl LineStanding {
+    /// Units that the buyer does not have and will not get.
+    pub const fn gone(&self) -> u32 {
+        self.cancelled + self.returned
+    }
 }
 
 /// A request to cancel.
@@ -173,6 +218,8 @@ pub enum CancellationState {
         at: Timestamp,
         /// What the seller said; may be empty.
         note: String,
+        /// Why, if it was told.
+        reason: Option<ReasonCode>,
     },
     /// The buyer took it back.
     Withdrawn {
@@ -197,43 +244,6 @@ pub enum Approval {
     ShipTimeout,
 }
 
-/// How far a return is. The lines tell how many units it is about, the refunds what became of the
-/// money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AfterSale {
-    /// No return was asked for, or the request was taken back.
-    None,
-    /// The buyer asked, and still has the goods.
-    ReturnRequested {
-        /// Since when.
-        since: Timestamp,
-        /// Until when the goods must be on their way.
-        ship_by: Timestamp,
-    },
-    /// The goods were not sent back in time.
-    ReturnLapsed {
-        /// Since when.
-        since: Timestamp,
-    },
-    /// The goods are on their way back.
-    ReturnShipped {
-        /// Since when.
-        since: Timestamp,
-    },
-    /// The shop has the goods back, and owes the money.
-    ReturnReceived {
-        /// Since when.
-        since: Timestamp,
-    },
-}
-
-impl AfterSale {
-    /// Whether goods are to go back or on their way back.
-    pub const fn is_open(self) -> bool {
-        matches!(self, Self::ReturnRequested { .. } | Self::ReturnShipped { .. })
-    }
-}
-
 /// Money on its way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refund {
@@ -247,7 +257,9 @@ pub struct Refund {
     pub opened_at: Timestamp,
     /// When the clock of the current attempt started.
     pub clock_start: Timestamp,
-    /// By when it must be on the account; the midnight that ends the last business day.
+    /// By when the shop must be done with it; the midnight that ends the last business day.
+    pub shop_due: Timestamp,
+    /// By when it must be on the account, likewise.
     pub due: Timestamp,
     /// The current attempt, from 1.
     pub attempt: u16,
@@ -261,9 +273,19 @@ impl Refund {
         matches!(self.state, RefundState::Settled { .. })
     }
 
-    /// Whether the money should be back and is not.
+    /// By when the one whose turn it is must be done: the shop, or the bank.
+    pub const fn next_due(&self) -> Timestamp {
+        match self.state {
+            RefundState::Pending | RefundState::Initiated { .. } | RefundState::Failed { .. } => {
+                self.shop_due
+            }
+            RefundState::AtBank { .. } | RefundState::Settled { .. } => self.due,
+        }
+    }
+
+    /// Whether the shop or the bank should be done and is not.
     pub fn is_overdue(&self, now: Timestamp) -> bool {
-        !self.is_settled() && now >= self.due
+        !self.is_settled() && now >= self.next_due()
     }
 }
 
@@ -278,6 +300,14 @@ pub enum RefundCause {
     LatePayment,
     /// Goods came back.
     Returned,
+    /// The payment did not pass the check, or the buyer called the order off meanwhile.
+    Review,
+    /// The seller cancelled of its own accord.
+    SellerCancelled,
+    /// The buyer withdrew from what had not been shipped.
+    Withdrawal,
+    /// A dispute was decided for the buyer.
+    Dispute,
     /// The shop's report tells of it, or of a cancellation that nobody asked for here. Only in
     /// `mine`.
     Reported,
@@ -338,37 +368,4 @@ pub enum Feedback {
         /// When.
         since: Timestamp,
     },
-}
-
-/// Something that happened to an order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    pub kind: EventKind,
-}
-
-/// What happened: a deed, or something that followed from the passing of time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EventKind {
-    /// Somebody did something.
-    Act(Act),
-    /// Time did something.
-    Time(TimeStep),
-    /// Time should have done something; whether it did, only the shop knows. Nothing changed. Only in
-    /// `mine`.
-    Presumed(TimeStep),
-    /// Somebody did something that the order refused; nothing changed.
-    Refused(Act, Refusal),
-}
-
-impl EventKind {
-    /// Whose deed it is.
-    pub const fn actor(&self) -> Actor {
-        match self {
-            Self::Act(act) | Self::Refused(act, _) => act.actor(),
-            Self::Time(step) | Self::Presumed(step) => step.actor(),
-        }
-    }
 }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{business_days::BusinessCalendar, time::Span};
+use super::{
+    act::Actor,
+    business_days::BusinessCalendar,
+    time::{Span, Timestamp},
+};
 
 /// The name of a reason to cancel or to return, such as `changed_mind`. Stored; texts hang on it, so
 /// one code means one thing in both lists.
@@ -28,13 +32,48 @@ pub enum Fault {
     Nobody,
 }
 
-/// A reason that a buyer can give for a cancellation or a return.
+/// A reason for a cancellation, a refusal, a return or a dispute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// Its name in the log.
     pub code: ReasonCode,
     /// Whom it blames.
     pub fault: Fault,
+    /// Who may give it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by: Actor,
+    /// Whether it holds for the whole order alone, not for a part.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub whole_only: bool,
+    /// What is better tried first, if anything.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub suggests: Option<Suggestion>,
+    /// Its words, where the app has none for the code: terms of a site's own bring them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub label: Option<String>,
+}
+
+/// What is better tried before the step that a reason is given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suggestion {
+    /// To write to the shop: it may put it right without an end to the order.
+    AskShop,
+    /// To wait: what is missed may come by itself, or the order ends by itself.
+    Wait,
+}
+
+/// How a platform settles what buyer and seller cannot agree on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeTerms {
+    /// From delivery until a dispute can no longer be opened.
+    pub window: Span,
+    /// From the opening until the seller's silence decides it for the buyer.
+    pub answer_window: Span,
+}
+
+fn is_default<T: Default + PartialEq>(it: &T) -> bool {
+    *it == T::default()
 }
 
 /// How a practice shop behaves while time is skipped. Each span runs from the event before it.
@@ -88,6 +127,25 @@ pub struct Terms {
     pub return_reasons: Vec<Reason>,
     /// How the other parties behave in practice; none for real orders.
     pub simulation: Option<Simulation>,
+    /// From payment until the platform has checked it; none where it does not.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub payment_review: Option<Span>,
+    /// From delivery until the right of withdrawal ends; none where there is no such right.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub withdrawal_window: Option<Span>,
+    /// Business days from the moment that the shop is done with a refund until the bank has booked it.
+    /// None where one count, `refund_business_days`, is for both.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub bank_business_days: Option<u16>,
+    /// How disputes go; none where nobody decides them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub dispute: Option<DisputeTerms>,
+    /// The reasons for which a seller declines a request to cancel.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub reject_reasons: Vec<Reason>,
+    /// The reasons to open a dispute.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub dispute_reasons: Vec<Reason>,
 }
 
 impl Terms {
@@ -97,7 +155,10 @@ impl Terms {
     /// time to send a return back is that of the EU's Consumer Rights Directive, 14 days from saying
     /// so, since shops that deliver there cannot give less.
     pub fn article() -> Self {
-        let reason = |code: &str, fault| Reason { code: ReasonCode(code.to_owned()), fault };
+        let reason = Reason::new;
+        let of_seller = |code, fault| Reason { by: Actor::Seller, ..Reason::new(code, fault) };
+        let suggesting =
+            |code, fault, it| Reason { suggests: Some(it), ..Reason::new(code, fault) };
         Self {
             payment_window: Span::days(20),
             answer_window: Span::hours(48),
@@ -114,10 +175,15 @@ impl Terms {
                 reason("better_price", Fault::Buyer),
                 reason("wrong_item", Fault::Buyer),
                 reason("ordered_twice", Fault::Buyer),
-                reason("wrong_address", Fault::Buyer),
-                reason("takes_too_long", Fault::Seller),
+                Reason {
+                    whole_only: true,
+                    ..suggesting("wrong_address", Fault::Buyer, Suggestion::AskShop)
+                },
+                suggesting("takes_too_long", Fault::Seller, Suggestion::Wait),
                 reason("seller_silent", Fault::Seller),
                 reason("other", Fault::Nobody),
+                of_seller("out_of_stock", Fault::Seller),
+                of_seller("cannot_deliver_there", Fault::Nobody),
             ],
             return_reasons: vec![
                 reason("does_not_fit", Fault::Nobody),
@@ -136,22 +202,85 @@ impl Terms {
                 refund_at_bank_on_day: 3,
                 refund_settled_on_day: 8,
             }),
+            payment_review: None,
+            withdrawal_window: None,
+            bank_business_days: None,
+            // From delivery to completion, and as long again, as on large marketplaces.
+            dispute: Some(DisputeTerms { window: Span::days(30), answer_window: Span::days(5) }),
+            reject_reasons: vec![
+                of_seller("packed_already", Fault::Nobody),
+                of_seller("made_to_order", Fault::Nobody),
+            ],
+            dispute_reasons: vec![
+                reason("not_arrived", Fault::Seller),
+                reason("not_as_described", Fault::Seller),
+                reason("damaged", Fault::Seller),
+                reason("wrong_item_sent", Fault::Seller),
+            ],
         }
     }
 
     /// What is assumed of the terms of a real order until the reader corrects it: the numbers of the
     /// article, and a shop that nobody plays.
     pub fn assumed() -> Self {
-        Self { feedback_after_cancellation: false, simulation: None, ..Self::article() }
+        Self {
+            feedback_after_cancellation: false,
+            simulation: None,
+            // What others give for reasons is told, not chosen; each import keeps its terms.
+            reject_reasons: Vec::new(),
+            dispute_reasons: Vec::new(),
+            ..Self::article()
+        }
     }
 
-    /// The reason to cancel of that code, if these terms know it.
+    /// The article's numbers where the law of the EU holds: besides the shop's own return there is the
+    /// right to withdraw within 14 days of delivery without a reason (Directive 2011/83/EU, Art. 9; the
+    /// two steps of its button: Art. 11a).
+    pub fn eu() -> Self {
+        Self { withdrawal_window: Some(Span::days(14)), ..Self::article() }
+    }
+
+    /// A large marketplace as it is today: payments are checked for a day, and when the shop is done
+    /// with a refund the bank takes up to 15 business days more.
+    pub fn marketplace() -> Self {
+        Self {
+            payment_review: Some(Span::hours(24)),
+            refund_business_days: 5,
+            bank_business_days: Some(15),
+            ..Self::article()
+        }
+    }
+
+    /// By when money must be back whose clock starts at `from`: the midnight that ends the last
+    /// business day of shop and bank together.
+    pub fn refund_due(&self, from: Timestamp) -> Timestamp {
+        let bank = self.bank_business_days.unwrap_or_default();
+        self.calendar.end_of_business_day(from, self.refund_business_days.saturating_add(bank))
+    }
+
+    /// The reasons that somebody of that party can give for a cancellation.
+    pub fn reasons_of(&self, by: Actor) -> impl Iterator<Item = &Reason> {
+        self.reasons.iter().filter(move |it| it.by == by)
+    }
+
+    /// The reason of that code, wherever these terms have it.
     pub fn reason(&self, code: &ReasonCode) -> Option<&Reason> {
-        self.reasons.iter().find(|it| it.code == *code)
+        let lists =
+            [&self.reasons, &self.return_reasons, &self.reject_reasons, &self.dispute_reasons];
+        lists.into_iter().flatten().find(|it| it.code == *code)
     }
+}
 
-    /// The reason to return of that code, if these terms know it.
-    pub fn return_reason(&self, code: &ReasonCode) -> Option<&Reason> {
-        self.return_reasons.iter().find(|it| it.code == *code)
+impl Reason {
+    /// A reason that buyers can give, for the whole order or a part.
+    pub fn new(code: &str, fault: Fault) -> Self {
+        Self {
+            code: ReasonCode(code.to_owned()),
+            fault,
+            by: Actor::Buyer,
+            whole_only: false,
+            suggests: None,
+            label: None,
+        }
     }
 }

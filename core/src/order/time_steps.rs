@@ -2,11 +2,12 @@
 
 use super::{
     act::{Actor, LineId, LineQuantity, RefundId},
+    after_sale::{AfterSale, Decider},
     fold::Fold,
     ledger,
     standing::{
-        AfterSale, Approval, CancellationState, EndReason, Feedback, LineStanding, Refund,
-        RefundCause, RefundState, Stage,
+        Approval, CancellationState, EndReason, Feedback, LineStanding, Refund, RefundCause,
+        RefundState, Stage,
     },
     time::{Span, Timestamp},
 };
@@ -17,12 +18,16 @@ use super::{
 pub enum TimeStep {
     /// The time to pay ran out.
     PaymentTimedOut,
+    /// The check of the payment found nothing.
+    ReviewPassed,
     /// The seller's silence counts as consent.
     SilenceIsConsent,
     /// The time to ship ran out.
     ShipTimedOut,
     /// The time to send a return back ran out.
     ReturnLapsed,
+    /// The seller's silence decides the dispute.
+    DisputeUnanswered,
     /// The time to object after delivery ran out.
     Completed,
     /// The time for feedback ran out unused.
@@ -47,13 +52,16 @@ impl TimeStep {
         match self {
             Self::PaymentTimedOut
             | Self::SilenceIsConsent
+            | Self::DisputeUnanswered
             | Self::ShipTimedOut
             | Self::ReturnLapsed
             | Self::Completed
             | Self::FeedbackTimedOut => Actor::Time,
             Self::SimulatedShipment | Self::SimulatedReturnArrival => Actor::Seller,
             Self::SimulatedDelivery => Actor::Carrier,
-            Self::SimulatedRefundStart(_) | Self::SimulatedRefundAtBank(_) => Actor::Platform,
+            Self::ReviewPassed | Self::SimulatedRefundStart(_) | Self::SimulatedRefundAtBank(_) => {
+                Actor::Platform
+            }
             Self::SimulatedRefundArrival(_) => Actor::Bank,
         }
     }
@@ -99,6 +107,7 @@ impl Fold<'_> {
         };
         match self.stage {
             Stage::AwaitingPayment => offer(self.pay_by(), TimeStep::PaymentTimedOut),
+            Stage::PaymentReview => offer(self.review_by(), TimeStep::ReviewPassed),
             Stage::AwaitingShipment | Stage::PartiallyShipped => {
                 offer(self.ship_by(), TimeStep::ShipTimedOut);
                 if self.open_request().is_none() {
@@ -106,9 +115,13 @@ impl Fold<'_> {
                 }
             }
             Stage::Shipped => offer(self.simulated_delivery(), TimeStep::SimulatedDelivery),
-            // An order is not complete while something of it goes back.
+            // An order is not complete while something of it goes back or is in dispute.
             // Nor is it worth a question.
-            Stage::Delivered if !self.after_sale.is_open() && !self.is_mine() => {
+            Stage::Delivered
+                if !self.after_sale.is_open()
+                    && !self.after_sale.is_disputed()
+                    && !self.is_mine() =>
+            {
                 let due = self.delivered_at.map(|it| it + self.terms.confirm_window);
                 offer(due, TimeStep::Completed);
             }
@@ -122,16 +135,22 @@ impl Fold<'_> {
         let answer_by = self.open_request().map(|it| self.cancellations[it].answer_by);
         offer(answer_by, TimeStep::SilenceIsConsent);
         match self.after_sale {
-            AfterSale::ReturnRequested { ship_by, .. } => {
-                offer(Some(ship_by), TimeStep::ReturnLapsed);
+            AfterSale::ReturnRequested { .. } | AfterSale::WithdrawalDeclared { .. } => {
+                offer(self.send_back_by(), TimeStep::ReturnLapsed);
+            }
+            AfterSale::Disputed { answer_by, .. } => {
+                offer(Some(answer_by), TimeStep::DisputeUnanswered);
             }
             AfterSale::ReturnShipped { since } => {
                 let simulation = self.terms.simulation.as_ref();
                 let due = simulation.map(|it| since + it.return_received_after);
                 offer(due, TimeStep::SimulatedReturnArrival);
             }
-            AfterSale::None | AfterSale::ReturnLapsed { .. } | AfterSale::ReturnReceived { .. } => {
-            }
+            AfterSale::None
+            | AfterSale::ReturnLapsed { .. }
+            | AfterSale::ReturnReceived { .. }
+            | AfterSale::ClosedRefund { .. }
+            | AfterSale::ClosedNoRefund { .. } => {}
         }
         if let Feedback::Open { until } = self.feedback
             && !self.is_mine()
@@ -149,10 +168,15 @@ impl Fold<'_> {
     pub(super) fn take(&mut self, step: TimeStep) {
         match step {
             TimeStep::PaymentTimedOut => self.end(Stage::Expired),
+            TimeStep::ReviewPassed => self.clear_payment(),
             TimeStep::SilenceIsConsent => self.approve(Approval::Silence),
             TimeStep::ShipTimedOut => self.cancel_unshipped(),
             TimeStep::ReturnLapsed => {
                 self.set_return(AfterSale::ReturnLapsed { since: self.now }, &[]);
+            }
+            TimeStep::DisputeUnanswered => {
+                let amount = self.disputable(&self.disputed);
+                self.decide_dispute(amount, Decider::Silence);
             }
             TimeStep::Completed => self.enter(Stage::Completed),
             TimeStep::FeedbackTimedOut => self.feedback = Feedback::Closed { since: self.now },
@@ -175,9 +199,7 @@ impl Fold<'_> {
                 });
                 self.initiate_refund(id, attempt);
             }
-            TimeStep::SimulatedRefundAtBank(id) => {
-                self.set_refund(id, RefundState::AtBank { at: self.now });
-            }
+            TimeStep::SimulatedRefundAtBank(id) => self.hand_refund_to_bank(id),
             TimeStep::SimulatedRefundArrival(id) => {
                 self.set_refund(id, RefundState::Settled { at: self.now, confirmed: false });
             }
@@ -209,7 +231,7 @@ impl Fold<'_> {
     /// have been in time without that still is.
     fn simulated_shipment(&self) -> Option<Timestamp> {
         let ship_after = self.terms.simulation.as_ref()?.ship_after;
-        let (paid_at, ship_by) = (self.paid_at?, self.ship_by()?);
+        let (paid_at, ship_by) = (self.cleared_at?, self.ship_by()?);
         let Some(restart) = self.request_ended_at.max(self.shipped_at) else {
             return Some(paid_at + ship_after);
         };

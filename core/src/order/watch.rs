@@ -2,10 +2,11 @@
 
 use super::{
     act::{Act, RefundId},
+    after_sale::AfterSale,
     deadlines::DeadlineKind,
     order::Order,
     report::Report,
-    standing::{AfterSale, EndReason, RefundState, Stage, Standing},
+    standing::{EndReason, RefundState, Stage, Standing},
     time::{Span, Timestamp},
     time_steps::TimeStep,
 };

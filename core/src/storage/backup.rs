@@ -146,12 +146,7 @@ mod tests {
 
     fn book(titles: &[String]) -> LiteMap<OrderId, Order> {
         let order = |(number, title): (usize, &String)| {
-            let line = Line {
-                title: title.clone(),
-                quantity: 1,
-                unit_price: 500,
-                picture: Picture::Parcel,
-            };
+            let line = Line::new(title.clone(), 1, 500, Picture::Parcel);
             let facts = Facts {
                 id: OrderId::new(&number.to_string()),
                 seller: Seller { name: "Shop".to_owned() },

@@ -232,7 +232,7 @@ mod tests {
         check(
             Note::Acted {
                 order: OrderId::new("8017"),
-                act: Act::CancelRejected { note: "Grüße 🛒 \"x\"".to_owned() },
+                act: Act::CancelRejected { note: "Grüße 🛒 \"x\"".to_owned(), reason: None },
                 at: Timestamp::from_millis(5),
             },
             r#"{"acted":{"order":"8017","act":{"cancel_rejected":{"note":"Gr\u00fc\u00dfe \ud83d\uded2 \"x\""}},"at":5}}"#,
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn too_long_is_neither_written_nor_read() {
-        let act = Act::CancelRejected { note: "x".repeat(MAX_VALUE) };
+        let act = Act::CancelRejected { note: "x".repeat(MAX_VALUE), reason: None };
         let note = Note::Acted { order: OrderId::new("1"), act, at: Timestamp::MIN };
         assert_eq!(record(Clock(1, 0), note).encode(), None);
         assert_eq!(Record::decode(&"A".repeat(4 << 20)), Err(Defect::TooLong));

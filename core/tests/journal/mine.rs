@@ -24,8 +24,7 @@ pub fn open_mine(disk: &Rc<Disk>, tab: &str) -> (Journal, MineBook) {
 }
 
 fn facts(number: &str, title: &str) -> Facts {
-    let line =
-        Line { title: title.to_owned(), quantity: 2, unit_price: 500, picture: Picture::Parcel };
+    let line = Line::new(title.to_owned(), 2, 500, Picture::Parcel);
     Facts {
         id: Source::ByHand.order_id(number),
         seller: Seller { name: "Shop".to_owned() },

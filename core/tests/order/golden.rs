@@ -34,7 +34,7 @@ macro_rules! golden {
     };
 }
 
-const ALL: [(&str, &str, &str); 10] = [
+const ALL: [(&str, &str, &str); 15] = [
     golden!("agreed_and_paid_back"),
     golden!("silence_then_failed_refund"),
     golden!("expired_and_paid_late"),
@@ -45,6 +45,11 @@ const ALL: [(&str, &str, &str); 10] = [
     golden!("returned_and_paid_back"),
     golden!("returned_in_practice"),
     golden!("mine_reported_then_refunded"),
+    golden!("withdrawn_from_a_set"),
+    golden!("disputed_twice"),
+    golden!("sold_out_and_rejected"),
+    golden!("called_off_in_review"),
+    golden!("dispute_unanswered"),
 ];
 
 impl Golden {

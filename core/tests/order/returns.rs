@@ -194,7 +194,7 @@ fn parts_returned_one_after_another_give_back_all_the_money_to_the_cent() {
         assert_eq!((last.amount, last.cause), (promised.amount.minor, RefundCause::Returned));
     }
     let amounts: Vec<i64> = story.at(day(5)).refunds.iter().map(|it| it.amount).collect();
-    assert_eq!(amounts, [299, 1, 300, total - 600]);
+    assert_eq!(amounts, [465, 1, 466, total - 932]);
     assert_eq!(story.at(day(5)).ledger.coming_back, total);
 }
 

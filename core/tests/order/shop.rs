@@ -33,9 +33,22 @@ pub fn moment(text: &str) -> Timestamp {
     midnight + Span::hours(hours.parse().unwrap()) + Span::minutes(minutes.parse().unwrap())
 }
 
-/// The terms of the article without the practice shop: nothing happens but what is said.
+/// The terms of the article without the practice shop and without disputes: nothing happens but what is
+/// said.
 pub fn terms() -> Terms {
-    Terms { simulation: None, ..Terms::article() }
+    Terms { simulation: None, dispute: None, ..Terms::article() }
+}
+
+/// Everything that terms can have: the payment is checked, buyers can withdraw and dispute, and the
+/// bank has a time of its own.
+pub fn full_terms() -> Terms {
+    Terms {
+        payment_review: Some(Span::DAY),
+        withdrawal_window: Some(Span::days(14)),
+        bank_business_days: Some(5),
+        dispute: Terms::article().dispute,
+        ..terms()
+    }
 }
 
 /// Two lamps of one kind, no shipping, no discount.
@@ -52,7 +65,7 @@ pub fn two_lamps() -> Facts {
 }
 
 pub fn line(title: &str, quantity: u32, unit_price: i64) -> Line {
-    Line { title: title.to_owned(), quantity, unit_price, picture: Picture::Lamp }
+    Line::new(title.to_owned(), quantity, unit_price, Picture::Lamp)
 }
 
 /// So many of the first line.
@@ -77,7 +90,7 @@ pub fn ask(goods: Vec<LineQuantity>, reason: &str) -> Act {
 }
 
 pub fn rejected() -> Act {
-    Act::CancelRejected { note: "Packed already.".to_owned() }
+    Act::CancelRejected { note: "Packed already.".to_owned(), reason: None }
 }
 
 pub fn shipped(quantity: u32) -> Act {
@@ -118,6 +131,26 @@ pub fn sent_back(quantity: u32) -> Act {
 
 pub fn taken_back(quantity: u32) -> Act {
     Act::ReturnReceived { goods: units(quantity) }
+}
+
+pub fn sold_out(quantity: u32) -> Act {
+    Act::CancelledBySeller { goods: units(quantity), reason: ReasonCode("out_of_stock".to_owned()) }
+}
+
+pub fn withdrawn(quantity: u32) -> Act {
+    Act::WithdrawalDeclared { goods: units(quantity), name: "A. Buyer".to_owned() }
+}
+
+pub fn dispute(quantity: u32) -> Act {
+    open_dispute(units(quantity), "damaged")
+}
+
+pub fn open_dispute(goods: Vec<LineQuantity>, reason: &str) -> Act {
+    Act::DisputeOpened { goods, reason: ReasonCode(reason.to_owned()), note: String::new() }
+}
+
+pub fn decided(amount: i64) -> Act {
+    Act::DisputeDecided { amount }
 }
 
 pub fn judged(stars: u8) -> Act {
@@ -170,6 +203,11 @@ impl Story {
     /// Two lamps, placed at the start and paid an hour later.
     pub fn paid() -> Self {
         Self::placed().does(hour(1), paid())
+    }
+
+    /// Two lamps under full terms, paid an hour after the start and cleared a day later.
+    pub fn cleared() -> Self {
+        Self::paid_under(full_terms())
     }
 
     /// The same under other terms.

@@ -66,13 +66,18 @@ pub fn facts() -> impl Strategy<Value = Facts> {
 }
 
 pub fn shops() -> impl Strategy<Value = Terms> {
-    (any::<bool>(), any::<bool>(), 0..200_i64, 0..700_i64, 0..12_u16).prop_map(
-        |(practice, feedback, answer, send_back, refund)| Terms {
+    let extras = (any::<[bool; 3]>(), 0..100_i64, 0..900_i64, 0..9_u16);
+    (any::<bool>(), any::<bool>(), 0..200_i64, 0..700_i64, 0..12_u16, extras).prop_map(
+        |(practice, feedback, answer, send_back, refund, (has, review, withdraw, bank))| Terms {
             simulation: Terms::article().simulation.filter(|_| practice),
             feedback_after_cancellation: feedback,
             answer_window: Span::hours(answer),
             return_ship_window: Span::hours(send_back),
             refund_business_days: refund,
+            payment_review: has[0].then_some(Span::hours(review)),
+            withdrawal_window: has[1].then_some(Span::hours(withdraw)),
+            bank_business_days: has[2].then_some(bank),
+            dispute: Terms::article().dispute.filter(|_| has[0] == has[2]),
             ..Terms::article()
         },
     )
@@ -142,6 +147,26 @@ pub fn act(order: &Order, now: Timestamp, kind: ActKind, step: &Step) -> Act {
         ActKind::ReceiveReturn => Act::ReturnReceived { goods: goods(order.returning(now)) },
         ActKind::Report => report(order, now, step),
         ActKind::AssumeTerms => assumed(),
+        ActKind::ClearPayment => Act::PaymentCleared,
+        ActKind::RefusePayment => Act::PaymentRefused,
+        ActKind::CancelInReview => Act::CancelledInReview,
+        ActKind::CancelAsSeller => Act::CancelledBySeller {
+            goods: goods(order.unshipped(now)),
+            reason: unbuy_core::order::ReasonCode("out_of_stock".to_owned()),
+        },
+        ActKind::ConfirmReceipt => Act::ReceiptConfirmed,
+        ActKind::DeclareWithdrawal => {
+            Act::WithdrawalDeclared { goods: goods(order.withdrawable(now)), name: String::new() }
+        }
+        ActKind::OpenDispute => open_dispute(
+            goods(order.disputable(now)),
+            if wrong && way > 200 { "whim" } else { "damaged" },
+        ),
+        ActKind::WithdrawDispute => Act::DisputeWithdrawn,
+        ActKind::DecideDispute => {
+            let most = order.dispute_preview(&order.at(now).disputed, now).minor;
+            decided(if wrong { most + 1 } else { most * i64::from(pick) / 255 })
+        }
     }
 }
 

@@ -107,7 +107,10 @@ fn request(state: &CancellationState) -> String {
     match state {
         CancellationState::Requested => "open".to_owned(),
         CancellationState::Approved { at, by } => format!("approved {} by {by:?}", stamp(*at)),
-        CancellationState::Rejected { at, note } => format!("rejected {} {note:?}", stamp(*at)),
+        CancellationState::Rejected { at, note, reason } => {
+            let reason = reason.as_ref().map(|it| format!(", {}", it.as_str()));
+            format!("rejected {} {note:?}{}", stamp(*at), reason.unwrap_or_default())
+        }
         CancellationState::Withdrawn { at } => format!("withdrawn {}", stamp(*at)),
         CancellationState::Superseded { at } => format!("superseded {}", stamp(*at)),
     }
@@ -122,6 +125,12 @@ fn after_sale(state: AfterSale) -> String {
         AfterSale::ReturnLapsed { since } => format!("lapsed {}", stamp(since)),
         AfterSale::ReturnShipped { since } => format!("on its way since {}", stamp(since)),
         AfterSale::ReturnReceived { since } => format!("back at the shop since {}", stamp(since)),
+        AfterSale::WithdrawalDeclared { since } => format!("withdrawn from {}", stamp(since)),
+        AfterSale::Disputed { since, answer_by } => {
+            format!("disputed {}, answer by {}", stamp(since), stamp(answer_by))
+        }
+        AfterSale::ClosedRefund { since, by } => format!("won {} by {by:?}", stamp(since)),
+        AfterSale::ClosedNoRefund { since } => format!("lost {}", stamp(since)),
     }
 }
 

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use unbuy_core::order::{Act, ActKind, Terms};
+use unbuy_core::order::{Act, ActKind};
 
 use crate::shop::*;
+use crate::situations::story;
 
 /// One row for each situation, one column for each kind of act, always with the right particulars.
 ///
@@ -16,99 +17,15 @@ use crate::shop::*;
 /// settled, FN feedback not open, ND not delivered, RC return closed, OR return open, NO no open
 /// return, RL return lapsed, RN return not shipped, OW return on its way, RR return received, NM not
 /// an order of `mine`.
-const TABLE: &str = "
-                       place pay calloff ask   withdraw approve reject ship  deliver start bank fail confirm judge return keep sendback gotback  report assume
-not-placed             ok    NP  NP      NP    NP       NP      NP     NP    NP      NP    NP   NP   NP      NP    NP     NP   NP       NP       NM     NM
-awaiting-payment       AP    ok  ok      UP    NR       NR      NR     UP    NS      NF    NF   NF   NF      FN    UP     NO   NO       NO       NM     NM
-awaiting-shipment      AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-request-open           AP    PD  PD      RO    ok       ok      ok     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-after-rejection        AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-after-withdrawal       AP    PD  PD      ok    NR       NR      NR     ok    NS      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-partially-shipped      AP    PD  PD      ok    NR       NR      NR     ok    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-partial-request-open   AP    PD  PD      RO    ok       ok      ok     ok    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-shipped                AP    PD  PD      SH    NR       NR      NR     SH    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-overtaken-request      AP    PD  PD      SH    NR       NR      NR     SH    ok      NF    NF   NF   NF      FN    ND     NO   NO       NO       NM     NM
-delivered              AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    ok     NO   NO       NO       NM     NM
-completed              AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    RC     NO   NO       NO       NM     NM
-expired                AP    ok  EX      EX    NR+EX    NR+EX   NR+EX  EX    EX+NS   NF    NF   NF   NF      EX    EX     NO   NO       NO       NM     NM
-expired-paid-late      AP    EX  EX      EX    NR+EX    NR+EX   NR+EX  EX    EX+NS   ok    NI   NI   NI      EX    EX     NO   NO       NO       NM     NM
-cancelled-unpaid       AP    ok  CX      CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   NF    NF   NF   NF      ok    CX     NO   NO       NO       NM     NM
-refund-pending         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
-refund-initiated       AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RI    ok   ok   ok      ok    CX     NO   NO       NO       NM     NM
-refund-at-bank         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RI    RI   ok   ok      ok    CX     NO   NO       NO       NM     NM
-refund-settled         AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   RS    RS   RS   RS      ok    CX     NO   NO       NO       NM     NM
-refund-failed          AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
-cancelled-by-silence   AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
-cancelled-unshipped    AP    PD  CX+PD   CX    NR+CX    NR+CX   NR+CX  CX    CX+NS   ok    NI   NI   NI      ok    CX     NO   NO       NO       NM     NM
-return-open            AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    OR     ok   ok       RN       NM     NM
-return-lapsed          AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    ok     RL   RL       RL       NM     NM
-return-under-way       AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      NF    NF   NF   NF      ok    OW     OW   OW       ok       NM     NM
-return-of-a-part       AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      ok    NI   NI   NI      ok    ok     RR   RR       RR       NM     NM
-returned               AP    PD  PD      SH+DL NR       NR      NR     SH+DL DL      ok    NI   NI   NI      ok    RR     RR   RR       RR       NM     NM
-";
+const TABLE: &str = include_str!("table.txt");
+
+/// The same for what came later: NC payment not being checked, IR payment still being checked, NW no
+/// right to withdraw, WC too late to withdraw, WD withdrawn already, NX nobody decides disputes, DO
+/// dispute open, NQ no open dispute, DC too late to dispute, DD dispute decided, AC completed already.
+const AFTER: &str = include_str!("table_after.txt");
 
 /// When each situation is looked at.
-const NOW_DAY: i64 = 19;
-
-/// The two lamps in a situation, told so that it still holds on day 19.
-fn story(situation: &str) -> Story {
-    let (late, later) = (|days: i64| day(NOW_DAY - days), day(NOW_DAY) - MS);
-    let paid_lately = || Story::placed().does(late(6), paid());
-    let asked_lately = || paid_lately().does(late(1), asked(2));
-    let agreed = || Story::paid().does(day(1), asked(2)).does(day(2), Act::CancelApproved);
-    let started = || agreed().does(day(3), initiated(1));
-    let two_on_their_way = || Story::paid().does(day(1), shipped(2));
-    let arrived_lately = || two_on_their_way().does(late(3), delivered(2));
-    let early = |window| {
-        let facts = unbuy_core::order::Facts { payment_window: Some(window), ..two_lamps() };
-        Story::new(facts, terms()).does(START, Act::Placed)
-    };
-    let a_day = unbuy_core::Span::DAY;
-    match situation {
-        "not-placed" => Story::new(two_lamps(), terms()),
-        "awaiting-payment" => Story::placed(),
-        "awaiting-shipment" => paid_lately(),
-        "request-open" => asked_lately(),
-        "after-rejection" => asked_lately().does(later, rejected()),
-        "after-withdrawal" => asked_lately().does(later, Act::CancelWithdrawn),
-        "partially-shipped" => paid_lately().does(late(5), shipped(1)),
-        "partial-request-open" => paid_lately().does(late(5), shipped(1)).does(late(1), asked(1)),
-        "shipped" => two_on_their_way(),
-        "overtaken-request" => asked_lately().does(later, shipped(2)),
-        "delivered" => arrived_lately(),
-        "completed" => Story::delivered(),
-        "expired" => early(a_day),
-        "expired-paid-late" => early(a_day).does(day(2), paid()),
-        "cancelled-unpaid" => Story::placed().does(day(1), Act::CancelledUnpaid),
-        "refund-pending" => agreed(),
-        "refund-initiated" => started(),
-        "refund-at-bank" => started().does(day(4), at_bank(1)),
-        "refund-settled" => started().does(day(5), arrived(1)),
-        "refund-failed" => started().does(day(4), failed(1)),
-        "cancelled-by-silence" => Story::paid().does(day(1), asked(2)),
-        "cancelled-unshipped" => Story::paid(),
-        "return-open" => arrived_lately().does(late(1), return_asked(2)),
-        "return-lapsed" => {
-            let hasty = Terms { return_ship_window: a_day, ..terms() };
-            Story::paid_under(hasty)
-                .does(day(1), shipped(2))
-                .does(late(3), delivered(2))
-                .does(late(2), return_asked(2))
-        }
-        "return-under-way" => {
-            arrived_lately().does(late(2), return_asked(2)).does(late(1), sent_back(2))
-        }
-        "return-of-a-part" => arrived_lately()
-            .does(late(2), return_asked(1))
-            .does(late(1), sent_back(1))
-            .does(later, taken_back(1)),
-        "returned" => arrived_lately()
-            .does(late(2), return_asked(2))
-            .does(late(1), sent_back(2))
-            .does(later, taken_back(2)),
-        unknown => panic!("no story for {unknown}"),
-    }
-}
+pub const NOW_DAY: i64 = 19;
 
 /// How a column is headed, and the kind of act after it; every kind has its column.
 const fn column(kind: ActKind) -> (&'static str, Option<ActKind>) {
@@ -132,7 +49,16 @@ const fn column(kind: ActKind) -> (&'static str, Option<ActKind>) {
         ActKind::ShipReturn => ("sendback", Some(ActKind::ReceiveReturn)),
         ActKind::ReceiveReturn => ("gotback", Some(ActKind::Report)),
         ActKind::Report => ("report", Some(ActKind::AssumeTerms)),
-        ActKind::AssumeTerms => ("assume", None),
+        ActKind::AssumeTerms => ("assume", Some(ActKind::ClearPayment)),
+        ActKind::ClearPayment => ("clear", Some(ActKind::RefusePayment)),
+        ActKind::RefusePayment => ("refuse", Some(ActKind::CancelInReview)),
+        ActKind::CancelInReview => ("endcheck", Some(ActKind::CancelAsSeller)),
+        ActKind::CancelAsSeller => ("soldout", Some(ActKind::ConfirmReceipt)),
+        ActKind::ConfirmReceipt => ("fine", Some(ActKind::DeclareWithdrawal)),
+        ActKind::DeclareWithdrawal => ("withdrawal", Some(ActKind::OpenDispute)),
+        ActKind::OpenDispute => ("dispute", Some(ActKind::WithdrawDispute)),
+        ActKind::WithdrawDispute => ("drop", Some(ActKind::DecideDispute)),
+        ActKind::DecideDispute => ("decide", None),
     }
 }
 
@@ -167,6 +93,21 @@ fn fitting(kind: ActKind, situation: &str, story: &Story) -> Act {
         ActKind::ReceiveReturn => Act::ReturnReceived { goods: or_all(story.order.returning(now)) },
         ActKind::Report => reported(|_| {}),
         ActKind::AssumeTerms => assumed(),
+        ActKind::ClearPayment => Act::PaymentCleared,
+        ActKind::RefusePayment => Act::PaymentRefused,
+        ActKind::CancelInReview => Act::CancelledInReview,
+        ActKind::CancelAsSeller => {
+            let reason = unbuy_core::order::ReasonCode("out_of_stock".to_owned());
+            Act::CancelledBySeller { goods: or_all(story.order.unshipped(now)), reason }
+        }
+        ActKind::ConfirmReceipt => Act::ReceiptConfirmed,
+        ActKind::DeclareWithdrawal => Act::WithdrawalDeclared {
+            goods: or_all(story.order.withdrawable(now)),
+            name: String::new(),
+        },
+        ActKind::OpenDispute => open_dispute(or_all(story.order.disputable(now)), "damaged"),
+        ActKind::WithdrawDispute => Act::DisputeWithdrawn,
+        ActKind::DecideDispute => decided(0),
     }
 }
 
@@ -199,6 +140,17 @@ fn spelled_out(cell: &str) -> String {
         "OW" => "ReturnShipped",
         "RR" => "ReturnReceived",
         "NM" => "NotMine",
+        "IR" => "InReview",
+        "NC" => "NotInReview",
+        "AC" => "AlreadyCompleted",
+        "NW" => "NoWithdrawal",
+        "WC" => "WithdrawalClosed",
+        "WD" => "WithdrawalDeclared",
+        "NX" => "NoDisputes",
+        "DO" => "DisputeOpen",
+        "NQ" => "NoOpenDispute",
+        "DC" => "DisputeClosed",
+        "DD" => "DisputeDecided",
         unknown => panic!("no guard is called {unknown}"),
     };
     cell.split('+').map(word).collect::<Vec<_>>().join(" + ")
@@ -206,16 +158,18 @@ fn spelled_out(cell: &str) -> String {
 
 /// The cells of the table by situation and head of the column.
 fn cells() -> BTreeMap<(&'static str, &'static str), &'static str> {
-    let mut rows = TABLE.lines().filter(|it| !it.is_empty()).map(str::split_whitespace);
-    let heads: Vec<&str> = rows.next().unwrap().collect();
     let mut cells = BTreeMap::new();
-    for mut row in rows {
-        let situation = row.next().unwrap();
-        let values: Vec<&str> = row.collect();
-        assert_eq!(values.len(), heads.len(), "{situation}");
-        for (head, value) in heads.iter().zip(values) {
-            let twice = cells.insert((situation, *head), value);
-            assert_eq!(twice, None, "{situation}, {head}");
+    for table in [TABLE, AFTER] {
+        let mut rows = table.lines().filter(|it| !it.is_empty()).map(str::split_whitespace);
+        let heads: Vec<&str> = rows.next().unwrap().collect();
+        for mut row in rows {
+            let situation = row.next().unwrap();
+            let values: Vec<&str> = row.collect();
+            assert_eq!(values.len(), heads.len(), "{situation}");
+            for (head, value) in heads.iter().zip(values) {
+                let twice = cells.insert((situation, *head), value);
+                assert_eq!(twice, None, "{situation}, {head}");
+            }
         }
     }
     cells
@@ -250,7 +204,7 @@ fn the_table_has_every_situation_and_every_kind_of_act() {
             assert!(cells.contains_key(&(*situation, column(kind).0)), "{situation}, {kind:?}");
         }
     }
-    assert_eq!(cells.len(), 27 * 20);
+    assert_eq!(cells.len(), 46 * 29);
 }
 
 #[test]
@@ -302,6 +256,23 @@ fn every_situation_is_what_its_name_says() {
     is("return-under-way", Stage::Delivered, false, None);
     is("return-of-a-part", Stage::Delivered, false, Some("pending"));
     is("returned", Stage::Delivered, false, Some("pending"));
+    is("in-review", Stage::PaymentReview, false, None);
+    is("payment-refused", Stage::Cancelled(EndReason::PaymentRefused), false, Some("pending"));
+    let called_off = Stage::Cancelled(EndReason::CancelledInReview);
+    is("called-off-in-review", called_off, false, Some("pending"));
+    is("cleared", Stage::AwaitingShipment, false, None);
+    is("sold-out", Stage::Cancelled(EndReason::SellerCancelled), false, Some("pending"));
+    is("on-its-way", Stage::Shipped, false, None);
+    is("arrived", Stage::Delivered, false, None);
+    is("confirmed", Stage::Completed, false, None);
+    let withdrawn = Stage::Cancelled(EndReason::Withdrawn);
+    is("withdrawn-before-shipping", withdrawn, false, Some("pending"));
+    is("withdrawn-under-way", Stage::Shipped, false, None);
+    is("withdrawn", Stage::Delivered, false, None);
+    is("disputed", Stage::Delivered, false, None);
+    is("dispute-won", Stage::Delivered, false, Some("pending"));
+    is("dispute-lost", Stage::Delivered, false, None);
+    is("dispute-unanswered", Stage::Shipped, false, Some("pending"));
 }
 
 #[test]
@@ -318,4 +289,11 @@ fn every_return_is_as_far_as_its_name_says() {
     is("return-under-way", 0, |it| matches!(it, A::ReturnShipped { .. }));
     is("return-of-a-part", 1, |it| matches!(it, A::ReturnReceived { .. }));
     is("returned", 2, |it| matches!(it, A::ReturnReceived { .. }));
+    is("withdrawn-under-way", 0, |it| matches!(it, A::WithdrawalDeclared { .. }));
+    is("withdrawn-and-sent", 0, |it| matches!(it, A::ReturnShipped { .. }));
+    is("disputed", 0, A::is_disputed);
+    is("dispute-won", 0, |it| matches!(it, A::ClosedRefund { .. }));
+    is("dispute-lost", 0, |it| matches!(it, A::ClosedNoRefund { .. }));
+    is("dispute-dropped", 0, |it| it == A::None);
+    is("dispute-unanswered", 0, |it| matches!(it, A::ClosedRefund { .. }));
 }

@@ -288,7 +288,10 @@ fn rejected_buyer_can_ask_again_with_a_fresh_48_hours() {
     check_window(&story, day(5), &Act::CancelWithdrawn, "NoOpenRequest + Cancelled");
     let standing = story.at(day(5));
     let note = "Packed already.".to_owned();
-    assert_eq!(standing.cancellations[0].state, CancellationState::Rejected { at: day(2), note });
+    assert_eq!(
+        standing.cancellations[0].state,
+        CancellationState::Rejected { at: day(2), note, reason: None }
+    );
     assert_eq!(story.refund(day(5)).cause, RefundCause::Cancellation(1));
 }
 
@@ -309,8 +312,9 @@ fn parts_cancelled_one_after_another_give_back_all_the_money_to_the_cent() {
         story = story.does(day(step), ask(part, "other")).does(day(step), Act::CancelApproved);
         amounts = story.at(day(step)).refunds.iter().map(|it| it.amount).collect();
     }
-    // 333 less its share of the discount, then the cent plate, then the rest with shipping.
-    assert_eq!(amounts, [299, 1, total - 300]);
+    // 333 less a third of the discount of 100 and with a third of the shipping of 499; then the cent
+    // plate, which has no part in either; then the rest.
+    assert_eq!(amounts, [465, 1, total - 466]);
     assert_eq!(story.at(day(3)).refunds[2].id, RefundId(2));
     assert_eq!(story.at(day(3)).ledger.coming_back, total);
 }

@@ -61,8 +61,7 @@ pub fn id(order: u8) -> OrderId {
 }
 
 fn new_order(order: u8, title: &str, at: Timestamp, noted: &Stamp) -> NewOrder {
-    let line =
-        Line { title: title.to_owned(), quantity: 2, unit_price: 500, picture: Picture::Parcel };
+    let line = Line::new(title.to_owned(), 2, 500, Picture::Parcel);
     let facts = Facts {
         id: id(order),
         seller: Seller { name: "Shop".to_owned() },

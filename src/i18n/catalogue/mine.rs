@@ -164,6 +164,8 @@ messages! {
     told_cancelled = "Cancelled";
     told_expired = "Ended unpaid";
     told_refunded(money: ours) = "{money} paid back";
+    asked_dispute(day: ours) = "The shop had until {day} to answer in the dispute. Did it?";
+    presumed_dispute = "The time to answer in the dispute was over";
     presumed_payment = "The time to pay was over";
     presumed_silence = "The time to answer was over";
     presumed_ship = "The time to ship was over";

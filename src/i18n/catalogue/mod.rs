@@ -18,6 +18,7 @@
 //! No "Oops", no exclamation mark.
 
 pub mod files;
+pub mod life_cycle;
 pub mod mine;
 pub mod orders;
 pub mod screens;
@@ -25,7 +26,7 @@ pub mod storage;
 
 #[cfg(test)]
 mod tests {
-    use super::{files, mine, orders, screens, storage};
+    use super::{files, life_cycle, mine, orders, screens, storage};
     use crate::i18n::message::Message;
 
     fn all() -> Vec<(&'static str, Message)> {
@@ -34,7 +35,8 @@ mod tests {
         let mine = mine::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let files = files::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let storage = storage::Key::ALL.iter().map(|it| (it.name(), it.english()));
-        orders.chain(screens).chain(mine).chain(files).chain(storage).collect()
+        let life_cycle = life_cycle::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        orders.chain(screens).chain(mine).chain(files).chain(storage).chain(life_cycle).collect()
     }
 
     #[test]

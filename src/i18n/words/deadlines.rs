@@ -20,11 +20,19 @@ impl Texts {
             DeadlineKind::Refund(id) => {
                 let refund = standing.refunds.iter().find(|it| it.id == id);
                 let amount = order.facts().money(refund.map_or(0, |it| it.amount));
+                // Where the bank has a time of its own, the shop's ends first.
+                if refund.is_some_and(|it| it.next_due() < it.due) {
+                    return self.outlook_shop_done(self.money(amount));
+                }
                 self.money_back_latest(amount, standing.method.as_deref())
             }
             DeadlineKind::Return => self.outlook_return(),
             DeadlineKind::Feedback => self.outlook_feedback(),
             DeadlineKind::ShipReturn => self.outlook_ship_return(),
+            DeadlineKind::Review => self.outlook_review(),
+            DeadlineKind::Withdraw => self.outlook_withdraw(),
+            DeadlineKind::Dispute => self.outlook_dispute(),
+            DeadlineKind::AnswerDispute => self.outlook_answer_dispute(),
         }
     }
 

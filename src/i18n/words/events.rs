@@ -34,11 +34,14 @@ impl Texts {
             Act::Paid { method, .. } if method.is_empty() => self.event_paid_somehow(),
             Act::Paid { method, .. } => self.event_paid(method),
             Act::CancelledUnpaid => self.event_cancelled_unpaid(),
-            Act::CancelRequested { .. } => self.request(at, standing),
+            Act::CancelRequested { goods, .. } => self.request(goods, at, order, standing),
             Act::CancelWithdrawn => self.event_withdrawn(),
             Act::CancelApproved => self.event_approved(),
-            Act::CancelRejected { note } if note.is_empty() => self.event_rejected(),
-            Act::CancelRejected { note } => self.event_rejected_with(note),
+            Act::CancelRejected { note, .. } if !note.is_empty() => self.event_rejected_with(note),
+            Act::CancelRejected { reason: Some(code), .. } => {
+                self.event_rejected_because(self.reason(code, order.terms()))
+            }
+            Act::CancelRejected { .. } => self.event_rejected(),
             Act::Shipped { goods } if is_all(goods, order) => self.event_shipped(),
             Act::Shipped { .. } => self.event_part_shipped(),
             Act::Delivered { goods } if is_all(goods, order) => self.event_delivered(),
@@ -54,12 +57,39 @@ impl Texts {
                 None => self.event_refund_seen(),
             },
             Act::FeedbackLeft { stars, .. } => self.event_feedback(*stars),
-            Act::ReturnRequested { .. } => self.event_return_requested(),
+            Act::ReturnRequested { goods, .. } if is_all(goods, order) => {
+                self.event_return_requested()
+            }
+            Act::ReturnRequested { .. } => self.event_part_return_requested(),
             Act::ReturnWithdrawn => self.event_return_withdrawn(),
             Act::ReturnShipped { .. } => self.event_return_shipped(),
             Act::ReturnReceived { .. } => self.event_return_received(),
             Act::Reported { .. } => self.event_reported(),
             Act::TermsAssumed { .. } => self.event_terms_assumed(),
+            Act::PaymentCleared => self.event_cleared(),
+            Act::PaymentRefused => self.event_payment_refused(),
+            Act::CancelledInReview => self.event_cancelled_in_review(),
+            Act::CancelledBySeller { goods, reason } => {
+                let reason = self.reason(reason, order.terms());
+                if is_all(goods, order) {
+                    self.event_seller_cancelled(reason)
+                } else {
+                    self.event_seller_cancelled_part(reason)
+                }
+            }
+            Act::ReceiptConfirmed => self.event_receipt_confirmed(),
+            Act::WithdrawalDeclared { goods, .. } if is_all(goods, order) => {
+                self.event_withdrawal()
+            }
+            Act::WithdrawalDeclared { .. } => self.event_part_withdrawal(),
+            Act::DisputeOpened { reason, .. } => {
+                self.event_dispute(self.reason(reason, order.terms()))
+            }
+            Act::DisputeWithdrawn => self.event_dispute_withdrawn(),
+            Act::DisputeDecided { amount: 0 } => self.event_dispute_lost(),
+            Act::DisputeDecided { amount } => {
+                self.event_dispute_won(self.money(order.facts().money(*amount)))
+            }
         }
     }
 
@@ -67,7 +97,9 @@ impl Texts {
         let money = |refund| self.refund_money(refund, order, standing);
         match step {
             TimeStep::PaymentTimedOut => self.event_expired(),
+            TimeStep::ReviewPassed => self.event_cleared(),
             TimeStep::SilenceIsConsent => self.event_silence(),
+            TimeStep::DisputeUnanswered => self.event_dispute_silence(),
             TimeStep::ShipTimedOut => self.event_ship_timeout(),
             TimeStep::ReturnLapsed => self.event_return_lapsed(),
             TimeStep::Completed => self.event_completed(),
@@ -85,14 +117,21 @@ impl Texts {
     }
 
     /// A request says how long the shop has only while it waits.
-    fn request(self, at: Timestamp, standing: &Standing) -> String {
+    fn request(
+        self,
+        goods: &[LineQuantity],
+        at: Timestamp,
+        order: &Order,
+        standing: &Standing,
+    ) -> String {
         let open = standing
             .cancellations
             .iter()
             .find(|it| it.requested_at == at && it.state == CancellationState::Requested);
         match open {
             Some(open) => self.event_requested(open.answer_by.since(at).whole_hours()),
-            None => self.event_requested_before(),
+            None if is_all(goods, order) => self.event_requested_before(),
+            None => self.event_part_requested(),
         }
     }
 

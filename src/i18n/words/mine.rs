@@ -45,7 +45,7 @@ impl Texts {
                 let ends = due(DeadlineKind::Pay).map(|it| self.mine_unpaid(self.in_time(now, it)));
                 (Tone::Wait, ends.unwrap_or_else(|| self.mine_unpaid_open()))
             }
-            Stage::AwaitingShipment => {
+            Stage::PaymentReview | Stage::AwaitingShipment => {
                 let by = due(DeadlineKind::Ship).map(|it| self.mine_paid(day(it)));
                 (Tone::Wait, by.unwrap_or_else(|| self.mine_paid_open()))
             }
@@ -77,6 +77,19 @@ impl Texts {
                 Some(day) => (Tone::Good, self.mine_returned(day)),
                 None => (Tone::Done, self.mine_returned_back()),
             },
+            AfterSale::WithdrawalDeclared { .. } => {
+                let by = standing.deadlines.iter().find(|it| it.kind == DeadlineKind::ShipReturn);
+                let by = by.map(|it| self.status_withdrawn(self.until(it.due, DateStyle::Day)));
+                (Tone::Wait, by.unwrap_or_else(|| self.status_withdrawn_under_way()))
+            }
+            AfterSale::Disputed { answer_by, .. } => {
+                (Tone::Wait, self.status_disputed(self.until(answer_by, DateStyle::Day)))
+            }
+            AfterSale::ClosedRefund { .. } => match self.latest_refund(order, standing) {
+                Some(day) => (Tone::Good, self.status_dispute_won(day)),
+                None => (Tone::Done, self.status_dispute_won_back()),
+            },
+            AfterSale::ClosedNoRefund { .. } => (Tone::Done, self.status_dispute_lost()),
             AfterSale::None | AfterSale::ReturnLapsed { .. } => {
                 let until = standing.deadlines.iter().find(|it| it.kind == DeadlineKind::Return);
                 let until = until.map(|it| self.mine_delivered(self.until(it.due, DateStyle::Day)));
@@ -134,6 +147,10 @@ impl Texts {
                 DeadlineKind::Return => self.ahead_return(),
                 DeadlineKind::ShipReturn => self.ahead_send_back(),
                 DeadlineKind::Feedback => self.outlook_feedback(),
+                DeadlineKind::Review => self.outlook_review(),
+                DeadlineKind::Withdraw => self.outlook_withdraw(),
+                DeadlineKind::Dispute => self.outlook_dispute(),
+                DeadlineKind::AnswerDispute => self.outlook_answer_dispute(),
             },
         }
     }
@@ -145,8 +162,10 @@ impl Texts {
             TimeStep::SilenceIsConsent => (self.asked_silence(day), self.presumed_silence()),
             TimeStep::ShipTimedOut => (self.asked_shipping(day), self.presumed_ship()),
             TimeStep::ReturnLapsed => (self.asked_return(day), self.presumed_return()),
+            TimeStep::DisputeUnanswered => (self.asked_dispute(day), self.presumed_dispute()),
             // Of a real order nothing else is presumed.
-            TimeStep::PaymentTimedOut
+            TimeStep::ReviewPassed
+            | TimeStep::PaymentTimedOut
             | TimeStep::Completed
             | TimeStep::FeedbackTimedOut
             | TimeStep::SimulatedShipment

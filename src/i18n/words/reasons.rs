@@ -1,13 +1,13 @@
-//! The reasons to cancel and to return, in words.
+//! The reasons to cancel, to return and to dispute, in words.
 
-use unbuy_core::order::ReasonCode;
+use unbuy_core::order::{ReasonCode, Terms};
 
 use crate::i18n::Texts;
 
 impl Texts {
-    /// A reason to cancel or to return. One that has no words here, from the terms of a host or of
-    /// a later version, is shown by its code.
-    pub fn reason(self, code: &ReasonCode) -> String {
+    /// A reason to cancel, to decline, to return or to dispute. One that has no words here is shown in
+    /// those that the terms bring or, if they bring none, by its code.
+    pub fn reason(self, code: &ReasonCode, terms: &Terms) -> String {
         match code.as_str() {
             "changed_mind" => self.reason_changed_mind(),
             "better_price" => self.reason_better_price(),
@@ -21,7 +21,15 @@ impl Texts {
             "not_as_described" => self.reason_not_as_described(),
             "damaged" => self.reason_damaged(),
             "wrong_item_sent" => self.reason_wrong_item_sent(),
-            unknown => unknown.to_owned(),
+            "out_of_stock" => self.reason_out_of_stock(),
+            "cannot_deliver_there" => self.reason_cannot_deliver_there(),
+            "packed_already" => self.reason_packed_already(),
+            "made_to_order" => self.reason_made_to_order(),
+            "not_arrived" => self.reason_not_arrived(),
+            unknown => {
+                let label = terms.reason(code).and_then(|it| it.label.as_deref());
+                label.unwrap_or(unknown).to_owned()
+            }
         }
     }
 }

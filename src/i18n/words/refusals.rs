@@ -36,6 +36,14 @@ impl Texts {
             ActKind::ShipReturn => self.why_not_ship_return(),
             ActKind::ReceiveReturn => self.why_not_receive_return(),
             ActKind::Report | ActKind::AssumeTerms => self.why_not_report(),
+            ActKind::ClearPayment | ActKind::RefusePayment | ActKind::CancelInReview => {
+                self.why_not_review()
+            }
+            ActKind::CancelAsSeller => self.why_not_cancel_as_seller(),
+            ActKind::ConfirmReceipt => self.why_not_confirm_receipt(),
+            ActKind::DeclareWithdrawal => self.why_not_withdraw_contract(),
+            ActKind::OpenDispute => self.why_not_dispute(),
+            ActKind::WithdrawDispute | ActKind::DecideDispute => self.why_not_decide(),
         }
     }
 
@@ -92,6 +100,32 @@ impl Texts {
             Guard::LogFull { cap } => self.guard_log_full(*cap),
             Guard::NotMine => self.guard_not_mine(),
             Guard::UnsoundReport => self.guard_unsound_report(),
+            Guard::NotInReview => self.guard_not_in_review(),
+            Guard::InReview { until } => {
+                self.guard_in_review(self.date(*until, DateStyle::DateTime))
+            }
+            Guard::ReasonForAll(code) => {
+                self.guard_reason_for_all(self.reason(code, order.terms()))
+            }
+            Guard::SetTorn { .. } => self.guard_set_torn(),
+            Guard::AlreadyCompleted { since } => self.guard_completed(day(since)),
+            Guard::NoWithdrawal => self.guard_no_withdrawal(),
+            Guard::WithdrawalClosed { since } => self.guard_withdrawal_closed(day(since)),
+            Guard::ExemptFromWithdrawal(line) => {
+                let line = order.facts().lines.get(usize::from(line.0));
+                self.guard_exempt(line.map_or("", |it| it.title.as_str()))
+            }
+            Guard::WithdrawalDeclared { since } => self.guard_withdrawn(day(since)),
+            Guard::NoDisputes => self.guard_no_disputes(),
+            Guard::DisputeOpen { since, answer_by } => {
+                self.guard_dispute_open(day(since), self.date(*answer_by, DateStyle::DateTime))
+            }
+            Guard::NoOpenDispute => self.guard_no_dispute(),
+            Guard::DisputeClosed { since } => self.guard_dispute_closed(day(since)),
+            Guard::DisputeDecided { since } => self.guard_dispute_decided(day(since)),
+            Guard::AmountOutOfRange { most } => {
+                self.guard_amount_range(self.money(order.facts().money(*most)))
+            }
         }
     }
 
@@ -116,6 +150,14 @@ impl Texts {
             NextStep::ShipReturn { until } => self.next_ship_return(last_day(until)),
             NextStep::WithdrawReturn => self.next_keep(),
             NextStep::Resell => self.next_resell(),
+            NextStep::CancelInReview { until } => self.next_cancel_in_review(moment(until)),
+            NextStep::Withdraw { until: Some(until) } => {
+                self.next_withdraw_contract(last_day(until))
+            }
+            NextStep::Withdraw { until: None } => self.next_withdraw_contract_open(),
+            NextStep::Dispute { until: Some(until) } => self.next_dispute(last_day(until)),
+            NextStep::Dispute { until: None } => self.next_dispute_open(),
+            NextStep::AwaitDecision { until } => self.next_await_decision(moment(until)),
         }
     }
 }

@@ -63,7 +63,11 @@ impl Texts {
     ) -> Option<(Tone, String)> {
         let open = || standing.open_refunds();
         if let Some(overdue) = open().filter(|it| it.is_overdue(now)).min_by_key(|it| it.due) {
-            return Some((Tone::Bad, self.status_overdue(self.refund_day(overdue.due, order))));
+            let day = self.refund_day(overdue.next_due(), order);
+            let is_at_bank = matches!(overdue.state, RefundState::AtBank { .. });
+            let text =
+                if is_at_bank { self.status_bank_overdue(day) } else { self.status_overdue(day) };
+            return Some((Tone::Bad, text));
         }
         let failed = |it: &&Refund| matches!(it.state, RefundState::Failed { .. });
         let failed = open().find(failed)?;
@@ -72,11 +76,25 @@ impl Texts {
 
     /// What goes back or has gone back, unless the rest of the order is still to come.
     fn after_sale(self, order: &Order, standing: &Standing) -> Option<(Tone, String)> {
-        if !matches!(standing.stage, Stage::Delivered | Stage::Completed) {
+        if !matches!(standing.stage, Stage::Shipped | Stage::Delivered | Stage::Completed) {
             return None;
         }
+        let won = |it| match it {
+            Money::Coming(day) => (Tone::Good, self.status_dispute_won(day)),
+            Money::None | Money::Back => (Tone::Done, self.status_dispute_won_back()),
+        };
         match standing.after_sale {
             AfterSale::None | AfterSale::ReturnLapsed { .. } => None,
+            AfterSale::WithdrawalDeclared { .. } => {
+                let by = standing.deadlines.iter().find(|it| it.kind == DeadlineKind::ShipReturn);
+                let by = by.map(|it| self.status_withdrawn(self.until(it.due, DateStyle::Day)));
+                Some((Tone::Wait, by.unwrap_or_else(|| self.status_withdrawn_under_way())))
+            }
+            AfterSale::Disputed { answer_by, .. } => {
+                Some((Tone::Wait, self.status_disputed(self.until(answer_by, DateStyle::Day))))
+            }
+            AfterSale::ClosedRefund { .. } => Some(won(self.money_by(order, standing))),
+            AfterSale::ClosedNoRefund { .. } => Some((Tone::Done, self.status_dispute_lost())),
             AfterSale::ReturnRequested { ship_by, .. } => {
                 Some((Tone::Wait, self.status_return_open(self.until(ship_by, DateStyle::Day))))
             }
@@ -99,6 +117,10 @@ impl Texts {
                     |due| self.status_unpaid(self.in_time(now, due)),
                 );
                 (Tone::Wait, text)
+            }
+            Stage::PaymentReview => {
+                let by = standing.review_by.map(day).unwrap_or_default();
+                (Tone::Wait, self.status_review(by))
             }
             Stage::AwaitingShipment | Stage::PartiallyShipped => {
                 (Tone::Wait, self.unshipped(standing, due(DeadlineKind::Ship)))

@@ -253,7 +253,7 @@ fn checked(desk: Desk, draft: Draft) -> Result<NewOrder, (Written, String)> {
     // Whether a cancelled order had been paid is asked afterwards.
     let is_paid = matches!(stands, Stands::Paid | Stands::Shipped | Stands::Delivered);
     report.paid = price.map(|it| it.minor).filter(|_| is_paid);
-    let line = Line { title, quantity: 1, unit_price: minor, picture: Picture::Parcel };
+    let line = Line::new(title, 1, minor, Picture::Parcel);
     let seller = Seller { name: text(draft.shop) };
     let (lines, payment_window) = (vec![line], None);
     let facts = Facts { id, seller, lines, currency, shipping: 0, discount: 0, payment_window };

@@ -50,7 +50,7 @@ fn answers(it: &Attention, order: &Order, standing: &Standing) -> Vec<Answer> {
         Concern::Arrival => vec![record(t.answer_arrived(), stage(ReportedStage::Delivered))],
         Concern::Question(TimeStep::SilenceIsConsent) => vec![
             record(t.answer_yes(), Act::CancelApproved),
-            record(t.answer_no(), Act::CancelRejected { note: String::new() }),
+            record(t.answer_no(), Act::CancelRejected { note: String::new(), reason: None }),
         ],
         Concern::Question(TimeStep::ShipTimedOut) => vec![
             record(t.answer_shipped(), stage(ReportedStage::Shipped)),

@@ -100,7 +100,7 @@ impl Happened {
                 Act::CancelRequested { goods, reason: reason(), note: note() }
             }
             Self::Agreed => Act::CancelApproved,
-            Self::Declined => Act::CancelRejected { note: note() },
+            Self::Declined => Act::CancelRejected { note: note(), reason: None },
             Self::TakenBack => Act::CancelWithdrawn,
             Self::Cancelled => staged(ReportedStage::Cancelled, now),
             Self::EndedUnpaid => Act::CancelledUnpaid,
@@ -210,8 +210,13 @@ impl Happened {
                 let began = match standing.after_sale {
                     AfterSale::ReturnRequested { since, .. }
                     | AfterSale::ReturnShipped { since }
-                    | AfterSale::ReturnLapsed { since } => Some(since),
-                    AfterSale::None | AfterSale::ReturnReceived { .. } => None,
+                    | AfterSale::ReturnLapsed { since }
+                    | AfterSale::WithdrawalDeclared { since } => Some(since),
+                    AfterSale::None
+                    | AfterSale::ReturnReceived { .. }
+                    | AfterSale::Disputed { .. }
+                    | AfterSale::ClosedRefund { .. }
+                    | AfterSale::ClosedNoRefund { .. } => None,
                 };
                 (self.act(order, now), when(began))
             }

@@ -104,7 +104,7 @@ pub fn row_actions(order: &OrderNow) -> Vec<OrderAction> {
     let standing = &order.standing;
     match standing.stage {
         Stage::AwaitingPayment => vec![OrderAction::Pay, OrderAction::CancelUnpaid],
-        Stage::AwaitingShipment | Stage::PartiallyShipped => {
+        Stage::PaymentReview | Stage::AwaitingShipment | Stage::PartiallyShipped => {
             if standing.open_request().is_some() {
                 vec![OrderAction::Open, OrderAction::WithdrawRequest]
             } else {
@@ -126,6 +126,7 @@ pub fn row_actions(order: &OrderNow) -> Vec<OrderAction> {
 pub fn page_actions(order: &OrderNow) -> Vec<OrderAction> {
     let mut actions = match order.standing.stage {
         Stage::AwaitingPayment => vec![OrderAction::Pay, OrderAction::CancelUnpaid],
+        Stage::PaymentReview => vec![OrderAction::RequestCancellation],
         Stage::AwaitingShipment | Stage::PartiallyShipped => {
             if order.standing.open_request().is_some() {
                 vec![OrderAction::WithdrawRequest]

@@ -35,7 +35,7 @@ pub fn CancelDialog(
     };
     let form = ReasonForm {
         title: t.request_cancellation(),
-        facts: shown.order.facts(),
+        order: &shown.order,
         why: t.why_cancel(),
         reasons: &shown.order.terms().reasons,
         preview: Box::new(move || preview(&order.get(), clock.now())),

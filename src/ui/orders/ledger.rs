@@ -108,6 +108,10 @@ fn booking(refund: &Refund, it: &OrderNow) -> Booking {
         RefundCause::LatePayment => t.refund_late(),
         RefundCause::Returned => t.refund_returned(),
         RefundCause::Reported => t.refund_reported(),
+        RefundCause::Review => t.refund_review(),
+        RefundCause::SellerCancelled => t.refund_seller(),
+        RefundCause::Withdrawal => t.refund_withdrawal(),
+        RefundCause::Dispute => t.refund_dispute(),
     };
     Booking { when, what, minor: refund.amount, is_due }
 }

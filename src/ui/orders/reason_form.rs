@@ -1,7 +1,7 @@
 //! The window that asks why, shows what will come of it, and sends: to cancel and to return.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Facts, Reason, ReasonCode};
+use unbuy_core::order::{Order, Reason, ReasonCode};
 
 use crate::{
     i18n::use_texts,
@@ -17,7 +17,7 @@ pub(super) struct ReasonForm<'a> {
     /// The heading, which names the dialog.
     pub title: String,
     /// What it is about.
-    pub facts: &'a Facts,
+    pub order: &'a Order,
     /// The question.
     pub why: String,
     /// The answers to choose from.
@@ -35,7 +35,8 @@ pub(super) struct ReasonForm<'a> {
 /// The content of the dialog.
 pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm<'_>) -> AnyView {
     let t = use_texts();
-    let ReasonForm { title, facts, why, reasons, preview, explained, keep, on_send } = form;
+    let ReasonForm { title, order, why, reasons, preview, explained, keep, on_send } = form;
+    let (facts, terms) = (order.facts(), order.terms());
     let reason = RwSignal::new(String::new());
     let note = RwSignal::new(String::new());
     let reason_missing = RwSignal::new(false);
@@ -51,7 +52,7 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm<'_>) -> AnyView {
     let missing =
         move || if reason_missing.get() { t.reason_missing() } else { String::new() }.into_any();
     let options = reasons.iter().map(|it| {
-        view! { <option value=it.code.0.clone()>{t.reason(&it.code)}</option> }.into_any()
+        view! { <option value=it.code.0.clone()>{t.reason(&it.code, terms)}</option> }.into_any()
     });
     view! {
         <h2 id="reason-title">{title}</h2>

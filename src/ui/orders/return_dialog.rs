@@ -35,7 +35,7 @@ pub fn ReturnDialog(
     };
     let form = ReasonForm {
         title: t.request_return(),
-        facts: shown.order.facts(),
+        order: &shown.order,
         why: t.why_return(),
         reasons: &shown.order.terms().return_reasons,
         preview: Box::new(move || preview(&order.get(), clock.now())),

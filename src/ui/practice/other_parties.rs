@@ -44,7 +44,7 @@ fn deeds(order: &OrderNow) -> Vec<(String, Deed)> {
         }
     };
     offer(Act::CancelApproved, t.play_approve(), t.played_approve());
-    offer(Act::CancelRejected { note: t.seller_note() }, t.play_reject(), t.played_reject());
+    offer(Act::CancelRejected { note: t.seller_note(), reason: None }, t.play_reject(), t.played_reject());
     offer(Act::Shipped { goods: order.order.unshipped(now) }, t.play_ship(), t.played_ship());
     let goods = order.order.under_way(now);
     offer(Act::Delivered { goods }, t.play_deliver(), t.played_deliver());

@@ -55,7 +55,7 @@ fn facts(story: &Story) -> Facts {
     let mut lines = Vec::new();
     for (picture, title, quantity, unit_price) in story.lines {
         let (picture, title) = (*picture, (*title).to_owned());
-        lines.push(Line { title, quantity: *quantity, unit_price: *unit_price, picture });
+        lines.push(Line::new(title, *quantity, *unit_price, picture));
     }
     Facts {
         id: OrderId::new(story.id),
@@ -94,7 +94,7 @@ fn act(deed: Deed, facts: &Facts) -> Act {
             Act::CancelRequested { goods, reason: reason(code), note: String::new() }
         }
         Deed::Approved => Act::CancelApproved,
-        Deed::Rejected(note) => Act::CancelRejected { note: note.to_owned() },
+        Deed::Rejected(note) => Act::CancelRejected { note: note.to_owned(), reason: None },
         Deed::Shipped(lines) => {
             goods.truncate(lines);
             Act::Shipped { goods }

@@ -68,7 +68,7 @@ pub(super) struct Archive {
 }
 
 static ARCHIVE: Archive = Archive {
-    packed_above: 2 << 10,
+    packed_above: 3 << 10,
     knows: |rest| Kind::of(rest).is_some(),
     decode,
     pack,

@@ -37,6 +37,11 @@ impl Json {
         fields.iter().rev().find(|(it, _)| it == name).map_or(&Self::Null, |(_, it)| it)
     }
 
+    /// Whether there is such a field.
+    pub fn has(&self, name: &str) -> bool {
+        matches!(self, Self::Object(fields) if fields.iter().any(|(it, _)| it == name))
+    }
+
     pub fn number(&self) -> Option<i64> {
         if let Self::Number(it) = self { Some(*it) } else { None }
     }

@@ -11,9 +11,9 @@ use super::{
     record::{Note, Record, SeededOrder},
 };
 use crate::order::{
-    Act, Clock, Entry, Facts, Fault, Line, LineId, LineQuantity, OrderId, Picture, Reason,
-    ReasonCode, RefundId, Report, ReportedStage, Seller, Simulation, Source, Stamp, TabId, Terms,
-    TermsId,
+    Act, Actor, Clock, DisputeTerms, Entry, Facts, Fault, Line, LineId, LineQuantity, OrderId,
+    Picture, Reason, ReasonCode, RefundId, Report, ReportedStage, Seller, Simulation, Source,
+    Stamp, Suggestion, TabId, Terms, TermsId,
     business_days::BusinessCalendar,
     money::Currency,
     time::{Date, Span, Timestamp},
@@ -22,6 +22,11 @@ use crate::order::{
 /// What can be written as JSON and read again.
 pub(super) trait Stored {
     fn write(&self, out: &mut Writer);
+
+    /// Whether it is left out where it came to its type later than the first release.
+    fn is_absent(&self) -> bool {
+        false
+    }
 
     /// Nothing if it is no such thing.
     fn read(json: &Json) -> Option<Self>
@@ -39,51 +44,74 @@ pub(super) fn to_json(it: &dyn Stored) -> String {
 /// The fields of something, to be written.
 type Fields<'a> = [(&'a str, &'a dyn Stored)];
 
-fn write_object(fields: &Fields<'_>, out: &mut Writer) {
+fn write_object(fields: &Fields<'_>, late: &Fields<'_>, out: &mut Writer) {
     out.raw("{");
-    for (name, value) in fields {
+    for (name, value) in fields.iter().chain(late.iter().filter(|(_, it)| !it.is_absent())) {
         out.key(name);
         value.write(out);
     }
     out.raw("}");
 }
 
+/// A field that came later; what was stored before does without it.
+fn read_late<T: Stored + Default>(json: &Json, name: &str) -> Option<T> {
+    if json.has(name) { T::read(json.get(name)) } else { Some(T::default()) }
+}
+
 /// A variant without fields is its name; one with fields is an object with its name for a key.
-fn write_variant(name: &str, fields: &Fields<'_>, out: &mut Writer) {
+fn write_variant(name: &str, fields: &Fields<'_>, late: &Fields<'_>, out: &mut Writer) {
     if fields.is_empty() {
         return out.text(name);
     }
     out.raw("{");
     out.key(name);
-    write_object(fields, out);
+    write_object(fields, late, out);
     out.raw("}");
 }
 
-/// Structs: objects with a field per field.
+/// Structs: objects with a field per field; after the semicolon those that came later.
 macro_rules! structs {
-    ($($type:ident { $($field:ident),+ })+) => {$(
+    ($($type:ident { $($field:ident),+ $(; $($late:ident),+)? })+) => {$(
         impl Stored for $type {
             fn write(&self, out: &mut Writer) {
-                write_object(&[$((stringify!($field), &self.$field)),+], out);
+                write_object(
+                    &[$((stringify!($field), &self.$field)),+],
+                    &[$($((stringify!($late), &self.$late)),+)?],
+                    out,
+                );
             }
 
             fn read(json: &Json) -> Option<Self> {
-                Some(Self { $($field: Stored::read(json.get(stringify!($field)))?),+ })
+                Some(Self {
+                    $($field: Stored::read(json.get(stringify!($field)))?,)+
+                    $($($late: read_late(json, stringify!($late))?,)+)?
+                })
             }
         }
     )+};
 }
 
-/// Enums: see [`write_variant`].
+/// Enums: see [`write_variant`]; after `or` what is left out where it came later.
 macro_rules! enums {
-    ($($type:ident { $($name:literal: $variant:ident $({ $($field:ident),+ })?),+ $(,)? })+) => {$(
+    ($($type:ident $(or $default:ident)? {
+        $($name:literal: $variant:ident $({ $($field:ident),+ $(; $late:ident)? })?),+ $(,)?
+    })+) => {$(
         impl Stored for $type {
             fn write(&self, out: &mut Writer) {
                 match self {
-                    $(Self::$variant $({ $($field),+ })? => {
-                        write_variant($name, &[$($((stringify!($field), $field)),+)?], out);
+                    $(Self::$variant $({ $($field),+ $(, $late)? })? => {
+                        write_variant(
+                            $name,
+                            &[$($((stringify!($field), $field)),+)?],
+                            &[$($((stringify!($late), $late))?)?],
+                            out,
+                        );
                     })+
                 }
+            }
+
+            fn is_absent(&self) -> bool {
+                false $(|| matches!(self, Self::$default))?
             }
 
             fn read(json: &Json) -> Option<Self> {
@@ -95,7 +123,8 @@ macro_rules! enums {
                             return None;
                         }
                         Self::$variant $({
-                            $($field: Stored::read(value.get(stringify!($field)))?),+
+                            $($field: Stored::read(value.get(stringify!($field)))?,)+
+                            $($late: read_late(value, stringify!($late))?,)?
                         })?
                     })+
                     _ => return None,
@@ -147,14 +176,17 @@ structs! {
     LineQuantity { line, quantity }
     Facts { id, seller, lines, currency, shipping, discount, payment_window }
     Seller { name }
-    Line { title, quantity, unit_price, picture }
+    Line { title, quantity, unit_price, picture; bundle, no_withdrawal }
     Terms {
         payment_window, answer_window, ship_window, refund_business_days, return_window,
         return_ship_window, confirm_window, feedback_window, feedback_after_cancellation, calendar,
-        reasons, return_reasons, simulation
+        reasons, return_reasons, simulation;
+        payment_review, withdrawal_window, bank_business_days, dispute, reject_reasons,
+        dispute_reasons
     }
+    DisputeTerms { window, answer_window }
     BusinessCalendar { weekend, holidays, utc_offset_minutes }
-    Reason { code, fault }
+    Reason { code, fault; by, whole_only, suggests, label }
     Report {
         source, status, stage, cancelled, shipped, placed_at, paid_at, shipped_at, delivered_at,
         ended_at, paid, method, refunded, refunded_at, link
@@ -182,7 +214,7 @@ enums! {
         "cancel_requested": CancelRequested { goods, reason, note },
         "cancel_withdrawn": CancelWithdrawn,
         "cancel_approved": CancelApproved,
-        "cancel_rejected": CancelRejected { note },
+        "cancel_rejected": CancelRejected { note; reason },
         "shipped": Shipped { goods },
         "delivered": Delivered { goods },
         "refund_initiated": RefundInitiated { refund, attempt },
@@ -198,6 +230,27 @@ enums! {
         "terms_assumed": TermsAssumed {
             payment_window, answer_window, ship_window, refund_business_days, return_window
         },
+        "payment_cleared": PaymentCleared,
+        "payment_refused": PaymentRefused,
+        "cancelled_in_review": CancelledInReview,
+        "cancelled_by_seller": CancelledBySeller { goods, reason },
+        "receipt_confirmed": ReceiptConfirmed,
+        "withdrawal_declared": WithdrawalDeclared { goods, name },
+        "dispute_opened": DisputeOpened { goods, reason, note },
+        "dispute_withdrawn": DisputeWithdrawn,
+        "dispute_decided": DisputeDecided { amount },
+    }
+    Actor or Buyer {
+        "buyer": Buyer,
+        "seller": Seller,
+        "carrier": Carrier,
+        "platform": Platform,
+        "bank": Bank,
+        "time": Time,
+    }
+    Suggestion {
+        "ask_shop": AskShop,
+        "wait": Wait,
     }
     Source {
         "by_hand": ByHand,
@@ -270,6 +323,10 @@ impl Stored for bool {
         out.raw(if *self { "true" } else { "false" });
     }
 
+    fn is_absent(&self) -> bool {
+        !self
+    }
+
     fn read(json: &Json) -> Option<Self> {
         if let Json::Bool(it) = json { Some(*it) } else { None }
     }
@@ -293,6 +350,10 @@ impl<T: Stored> Stored for Option<T> {
         }
     }
 
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
     fn read(json: &Json) -> Option<Self> {
         if let Json::Null = json { Some(None) } else { T::read(json).map(Some) }
     }
@@ -306,6 +367,10 @@ impl<T: Stored> Stored for Vec<T> {
             it.write(out);
         }
         out.raw("]");
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 
     fn read(json: &Json) -> Option<Self> {

@@ -1,0 +1,113 @@
+//! The four ways out of an order.
+
+use super::{
+    act::Act,
+    order::Order,
+    refusal::Refusal,
+    standing::Stage,
+    terms::{Reason, ReasonCode},
+    time::Timestamp,
+};
+
+/// A way out of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WayKind {
+    /// What has not been shipped does not come: at once while nothing is paid or the payment is being
+    /// checked, else if the shop agrees.
+    Cancel,
+    /// The right to withdraw without a reason and without consent.
+    Withdraw,
+    /// What has arrived goes back under the rules of the shop.
+    Return,
+    /// The platform decides.
+    Dispute,
+}
+
+impl WayKind {
+    /// All of them, in the order in which an order passes them.
+    pub const ALL: [Self; 4] = [Self::Cancel, Self::Withdraw, Self::Return, Self::Dispute];
+}
+
+/// How a way out stands at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// Which.
+    pub kind: WayKind,
+    /// What stands against all that could be asked for; nothing if it is open.
+    pub refusal: Option<Refusal>,
+    /// Until when it is open, if that is known.
+    pub until: Option<Timestamp>,
+}
+
+impl Order {
+    /// How the four ways out stand at `now`, for all that each of them could be about. In `mine` a
+    /// refusal is a doubt: nobody knows better than the shop.
+    pub fn ways(&self, now: Timestamp) -> [Way; 4] {
+        WayKind::ALL.map(|kind| self.way(kind, now))
+    }
+
+    fn way(&self, kind: WayKind, now: Timestamp) -> Way {
+        let refusal = self.doubts(&self.way_out(kind, now), now).err();
+        let fold = self.fold(now);
+        let until = match kind {
+            WayKind::Cancel => match fold.stage {
+                Stage::AwaitingPayment => fold.pay_by(),
+                Stage::PaymentReview => fold.review_by(),
+                Stage::Unknown
+                | Stage::AwaitingShipment
+                | Stage::PartiallyShipped
+                | Stage::Shipped
+                | Stage::Delivered
+                | Stage::Completed
+                | Stage::Expired
+                | Stage::Cancelled(_) => None,
+            },
+            WayKind::Withdraw => fold.withdraw_by(),
+            WayKind::Return => fold.return_by(),
+            WayKind::Dispute => fold.dispute_by(),
+        };
+        Way { kind, until: until.filter(|_| refusal.is_none()), refusal }
+    }
+
+    /// The act that goes a way with all that it can be about, for the first reason there is.
+    pub fn way_out(&self, kind: WayKind, now: Timestamp) -> Act {
+        let note = String::new();
+        match kind {
+            WayKind::Cancel => match self.fold(now).stage {
+                Stage::AwaitingPayment => Act::CancelledUnpaid,
+                Stage::PaymentReview => Act::CancelledInReview,
+                Stage::Unknown
+                | Stage::AwaitingShipment
+                | Stage::PartiallyShipped
+                | Stage::Shipped
+                | Stage::Delivered
+                | Stage::Completed
+                | Stage::Expired
+                | Stage::Cancelled(_) => {
+                    let goods = self.unshipped(now);
+                    Act::CancelRequested { goods, reason: first(&self.terms().reasons), note }
+                }
+            },
+            WayKind::Withdraw => {
+                let mut goods = self.withdrawable(now);
+                if goods.is_empty() {
+                    // Then this tells why.
+                    goods = self.facts().all_goods();
+                }
+                Act::WithdrawalDeclared { goods, name: note }
+            }
+            WayKind::Return => {
+                let goods = self.returnable(now);
+                Act::ReturnRequested { goods, reason: first(&self.terms().return_reasons), note }
+            }
+            WayKind::Dispute => {
+                let goods = self.disputable(now);
+                Act::DisputeOpened { goods, reason: first(&self.terms().dispute_reasons), note }
+            }
+        }
+    }
+}
+
+fn first(reasons: &[Reason]) -> ReasonCode {
+    reasons.first().map_or_else(|| ReasonCode(String::new()), |it| it.code.clone())
+}
