@@ -70,6 +70,10 @@ pub fn App() -> impl IntoView {
         match route.get() {
             Route::Home => view! { <HomePage frame /> }.into_any(),
             Route::Orders => view! { <OrderList desk /> }.into_any(),
+            Route::Deadlines => {
+                let mine = (!frame.is_framed).then_some(Route::Mine(MinePage::Deadlines));
+                later_part.shown(|it| (it.deadlines)(desk, mine))
+            }
             Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
             Route::Mine(page) => mine_page(mine_desk, practice, page),
             Route::Unknown => later_part.shown(|it| (it.not_found)(None)),

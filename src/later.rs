@@ -9,7 +9,7 @@ use crate::{
     platform::{location, storage},
     state::{Notices, Orders},
     ui::{
-        Later, LaterPart, Mine,
+        Later, LaterPart, Mine, deadlines,
         kit::{self, Dialogs},
         mine,
         orders::{self, Desk},
@@ -30,6 +30,7 @@ fn functions() -> Later {
         account_menu: shell::account_menu,
         list_tools: orders::list_tools,
         list_end: orders::list_end,
+        deadlines: deadlines::deadlines_page,
         not_found: shell::not_found,
         save_banner: shell::save_banner,
         save_foot: shell::save_foot,

@@ -16,6 +16,8 @@ pub enum Route {
     Orders,
     /// One order.
     Order(OrderId),
+    /// All deadlines of the practice shop.
+    Deadlines,
     /// Real orders.
     Mine(MinePage),
     /// An address that leads nowhere.
@@ -35,6 +37,8 @@ pub enum MinePage {
     Import,
     /// How they are kept, and those of practice.
     Storage,
+    /// All their deadlines.
+    Deadlines,
 }
 
 impl Route {
@@ -55,9 +59,11 @@ impl Route {
             [""] => Self::Home,
             ["orders"] => Self::Orders,
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
+            ["deadlines"] => Self::Deadlines,
             ["storage"] => Self::Mine(MinePage::Storage),
             ["mine"] => Self::Mine(MinePage::Book),
             ["mine", "add"] => Self::Mine(MinePage::Add),
+            ["mine", "deadlines"] => Self::Mine(MinePage::Deadlines),
             ["mine", "import"] => Self::Mine(MinePage::Import),
             ["mine", id] => {
                 // Numbers of other shops may be any text; one that names no shop is none of ours.
@@ -73,12 +79,14 @@ impl Route {
         match self {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::Orders => ORDERS.to_owned(),
+            Self::Deadlines => "#/deadlines".to_owned(),
             Self::Order(id) => [ORDERS, "/", id.as_str()].concat(),
             Self::Mine(page) => match page {
                 MinePage::Book => MINE.to_owned(),
                 MinePage::Order(id) => [MINE, "/", &encoded(id.as_str())].concat(),
                 MinePage::Add => [MINE, "/add"].concat(),
                 MinePage::Import => [MINE, "/import"].concat(),
+                MinePage::Deadlines => [MINE, "/deadlines"].concat(),
                 MinePage::Storage => "#/storage".to_owned(),
             },
         }
@@ -169,9 +177,19 @@ mod tests {
         let order = Route::Order(OrderId::new("302-1234567-7654321"));
         let odd = "own:a/b c?tab=1#\u{634}<b>:%3A";
         let real = ["aliexpress:8017", "own:~1", odd].map(|it| Route::of_order(OrderId::new(it)));
-        let mine = [MinePage::Book, MinePage::Add, MinePage::Import, MinePage::Storage];
+        let mine = [
+            MinePage::Book,
+            MinePage::Add,
+            MinePage::Import,
+            MinePage::Storage,
+            MinePage::Deadlines,
+        ];
         let mine = mine.map(Route::Mine);
-        for route in [Route::Home, Route::Orders, order].into_iter().chain(real).chain(mine) {
+        for route in [Route::Home, Route::Orders, Route::Deadlines, order]
+            .into_iter()
+            .chain(real)
+            .chain(mine)
+        {
             assert_eq!(Route::parse(&route.href()), route);
         }
     }

@@ -31,7 +31,9 @@ impl Places {
         match route {
             Route::Orders => Some(self.practice),
             Route::Mine(MinePage::Book) => Some(self.mine),
-            Route::Home | Route::Order(_) | Route::Mine(_) | Route::Unknown => None,
+            Route::Home | Route::Order(_) | Route::Deadlines | Route::Mine(_) | Route::Unknown => {
+                None
+            }
         }
     }
 }
@@ -139,6 +141,7 @@ fn show_title(orders: Orders, route: &Route) {
     let title = match route {
         Route::Home => None,
         Route::Orders => Some(t.my_orders()),
+        Route::Deadlines => Some(t.deadlines()),
         Route::Order(id) => {
             orders.order(id).map(|it| it.get_untracked().order.facts().title().to_owned())
         }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use unbuy_core::order::{OrderId, Query, Sort, SortKey, Tab, arrange, haystack};
+use unbuy_core::order::{Deadline, OrderId, Query, Sort, SortKey, Tab, arrange, haystack};
 
 use super::{OrderNow, Orders};
 use crate::route::{ListQuery, MinePage, Route};
@@ -101,6 +101,15 @@ impl ListPlace {
 /// Between the texts of two orders. It folds to itself, and no text keeps it.
 const SEPARATOR: char = '\0';
 
+/// A deadline of an order.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// What must happen by when.
+    pub deadline: Deadline,
+    /// The order, as it stands now.
+    pub order: OrderNow,
+}
+
 impl Orders {
     /// The first `rows` orders of a list so narrowed. Tracks which orders there are and where they
     /// stand. `fold` takes capitals and accents out of a text, as the browser knows how.
@@ -135,6 +144,18 @@ impl Orders {
     /// Makes the first search as quick as all others: to be called when one may come.
     pub fn prepare_search(self, fold: fn(&str) -> String) {
         self.folded(fold);
+    }
+
+    /// The deadlines of all orders, the soonest first. Tracks which orders there are and where they stand.
+    pub fn deadlines(self) -> Vec<Due> {
+        self.moves.track();
+        let mut all = Vec::new();
+        self.for_each(|_, order| {
+            let due = |deadline: &Deadline| Due { deadline: *deadline, order: order.clone() };
+            all.extend(order.standing.deadlines.iter().map(due));
+        });
+        all.sort_by_key(|it| it.deadline.due);
+        all
     }
 
     /// Shows all orders, the newest first, with the number by which [`Orders::numbered`] knows each.

@@ -16,7 +16,7 @@ pub use backups::Backups;
 pub use books::Books;
 pub use clock::Clock;
 pub use keeping::FromCopy;
-pub use listing::{ListPlace, Selection, row_id};
+pub use listing::{Due, ListPlace, Selection, row_id};
 pub use mine::{AddError, Import, Taken, Watched};
 pub use notices::{Notice, Notices};
 pub use order_now::OrderNow;

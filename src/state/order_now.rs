@@ -44,6 +44,11 @@ impl OrderNow {
         Self(Arc::new(Told { order, standing }))
     }
 
+    /// Whether another one holds the same, though it may have been made anew.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self == other || (self.order == other.order && self.standing == other.standing)
+    }
+
     /// Whether an act would be possible now.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     i18n::use_texts,
     platform::frame::Frame,
-    route::MinePage,
+    route::{MinePage, Route},
     state::{Books, Import, ListPlace, Notices, OrderNow, Orders, Selection},
 };
 
@@ -31,6 +31,8 @@ pub struct Later {
     pub list_tools: fn(Desk, Memo<Selection>) -> AnyView,
     /// What stands below it.
     pub list_end: fn(ListPlace, Memo<Selection>) -> AnyView,
+    /// All deadlines of the practice shop, and the same page of the other book.
+    pub deadlines: fn(Desk, Option<Route>) -> AnyView,
     /// The page for an address that leads nowhere, or of an order of that number, which there is not.
     pub not_found: fn(Option<String>) -> AnyView,
     /// What is not saved, or could not be read.

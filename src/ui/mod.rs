@@ -1,5 +1,6 @@
 //! Components. Pages know the state; rows, parts and dialogs get signals in and give callbacks out.
 
+pub mod deadlines;
 pub mod feedback;
 pub mod home;
 pub mod kit;

@@ -1,4 +1,4 @@
-//! Reading the exports of shops, and what they come to.
+//! Reading the exports of shops and what they come to, and writing calendars.
 //!
 //! A file is fed to a [`Reader`] in chunks, so that a page can show how far it is and stop in between.
 //! What the readers of all files found is joined to an [`Import`]: orders, what was odd and where, and
@@ -10,6 +10,7 @@
 //! - A date without a time is noon of that day in UTC, which is the same date nearly everywhere.
 
 mod amount;
+mod calendar;
 mod columns;
 mod compare;
 mod date;
@@ -21,6 +22,7 @@ mod reader;
 mod status;
 mod text;
 
+pub use calendar::{CalendarEvent, When, calendar};
 pub use columns::Format;
 pub use import::{Import, ImportedOrder};
 pub use oddity::{Odd, Oddity, ReadError, WrongFile};

@@ -88,6 +88,127 @@ messages! {
     refund_withdrawal = "Withdrawn from";
     refund_dispute = "Decided in a dispute";
 
+    // Choosing a part.
+    all_chosen(n: count) = { one: "Everything: {n} piece", other: "Everything: {n} pieces" };
+    part_chosen(n: count, all: ours) = { one: "{n} of {all}", other: "{n} of {all}" };
+    choose_part = "Choose a part";
+    how_many(title: user) = "How many of {title}";
+    of_so_many(n: count) = { one: "of {n}", other: "of {n}" };
+    part_of_set = "Sold as a set: all of it or nothing";
+    discount_share = "Its part of the discount";
+    shipping_share = "Its part of the shipping";
+
+    // The four ways out.
+    ways_out = "Ways out of this order";
+    way_cancel = "Cancel";
+    way_withdraw = "Withdraw";
+    way_return = "Return";
+    way_dispute = "Dispute";
+    way_cancel_text = "What is not shipped does not come.";
+    way_withdraw_text = "By right, without a reason.";
+    way_return_text = "It goes back under the rules of the shop.";
+    way_dispute_text = "Something is wrong, and the platform decides.";
+    way_open = "Open now";
+    way_open_until(day: ours) = "Open until {day}";
+    way_shut = "Not open";
+    ways_ended(day: ours) = "It ended on {day}. There is nothing left to get out of.";
+    stands_at(stage: ours) = "It stands at: {stage}.";
+    point_placed = "Placed";
+    point_paid = "Paid";
+    point_shipped = "Shipped";
+    point_arrived = "Arrived";
+    point_over = "Done";
+    cancel_now = "Cancel now";
+    cancel_now_title = "Cancel this order?";
+    cancel_now_text = "The payment is still being checked, so nobody has to agree. All your money comes back.";
+    cancelled_in_review_notice = "Cancelled. Your money is on its way back.";
+    confirm_receipt = "All is well";
+    receipt_confirmed = "Noted: all is well. The ways out stay open as long as they say.";
+
+    // Withdrawing.
+    withdraw_here = "Withdraw from contract here";
+    withdraw_title = "Withdraw from the contract";
+    withdraw_text = "You need give no reason, and nobody has to agree.";
+    withdraw_name = "Your name, as in the order";
+    buyer_name = "Robin";
+    withdraw_explained = "What has arrived is to be sent back within 14 days. Practice: nothing is really declared.";
+    confirm_withdrawal = "Confirm withdrawal";
+    withdrawal_sent = "You withdrew. Keep the record.";
+    show_record = "Record of the withdrawal";
+    withdrawal_record_title = "Record of your withdrawal";
+    withdrawal_record_text = "It says what you declared and when. It is your own record, and says nothing of what the shop makes of it.";
+    save_as_file = "Save as a file";
+    record_copied = "Copied.";
+    record_heading = "Withdrawal from a contract";
+    record_order(number: user, seller: user) = "Order {number}, {seller}";
+    record_when(when: ours) = "Declared: {when}";
+    record_name(name: user) = "By: {name}";
+    record_goods = "For:";
+    record_line(n: count, title: user) = { one: "- {n} × {title}", other: "- {n} × {title}" };
+    record_statement = "I withdraw from the contract for the goods above.";
+
+    // Disputing.
+    open_dispute = "Open a dispute";
+    why_dispute = "What is wrong?";
+    dispute_explained = "The shop can answer. If it does not, the dispute is decided for you, and you keep what you have.";
+    dispute_sent = "The dispute is open. The shop can answer now.";
+    drop_dispute = "Drop the dispute";
+    dispute_dropped_notice = "You dropped the dispute.";
+    brings_at_most = "It can bring at most";
+    shop_answers_by = "The shop can answer until";
+
+    // A refund has two clocks: that of the shop, then that of the bank.
+    refund_by_shop(day: ours) = "The shop: by {day}";
+    refund_shop_done(day: ours) = "The shop: done on {day}";
+    refund_by_bank(day: ours) = "The bank: by {day}";
+    partly_refunded = "Partly refunded";
+    write_to_shop = "Write to the shop";
+
+    // Playing the others.
+    play_reject_because(reason: ours) = "Say no: {reason}";
+    play_ship_part = "Ship a part";
+    play_sold_out = "Cancel: sold out";
+    play_clear = "Find the payment good";
+    play_refuse = "Refuse the payment";
+    play_refund_start = "Start the refund";
+    play_refund_bank = "Hand the money to the bank";
+    play_refund_fail = "Let the bank send the money back";
+    play_decide_all(money: ours) = "Decide for the buyer: {money}";
+    play_decide_half(money: ours) = "Decide for half: {money}";
+    play_decide_none = "Decide for the shop";
+    play_returned = "Take the goods back";
+    played_sold_out = "The shop cancelled. The money is on its way back.";
+    played_clear = "The payment was found good.";
+    played_refuse = "The payment was refused. The money is on its way back.";
+    played_refund_start = "The shop started to pay the money back.";
+    played_refund_bank = "The bank has the money.";
+    played_refund_fail = "The bank sent the money back. The shop must pay again.";
+    played_decide = "The dispute is decided.";
+    played_returned = "The shop has the goods back.";
+    played_ship_part = "The shop has shipped a part.";
+
+    // All deadlines.
+    deadlines = "Deadlines";
+    deadlines_lead = "Everything that has a last moment, the soonest first.";
+    no_deadlines = "Nothing is due now.";
+    deadlines_of_mine = "Those of my own orders";
+    deadlines_of_practice = "Those of practice";
+    to_calendar = "Add to calendar";
+    to_calendar_of(what: ours, title: user) = "Add to calendar: {what}, {title}";
+    all_to_calendar = "Add all to my calendar";
+    dates_to_calendar = "Add dates to my calendar";
+    calendar_saved(n: count) = {
+        one: "Saved as a file with {n} date. Open it with your calendar.",
+        other: "Saved as a file with {n} dates. Open it with your calendar."
+    };
+    calendar_name = "Unbuy";
+    calendar_summary(what: ours, title: user) = "{what}: {title}";
+    calendar_practice(what: ours) = "Practice: {what}";
+    turn_yours = "your turn";
+    turn_shop = "the shop’s turn";
+    turn_platform = "the platform’s turn";
+    turn_refund = "the turn of shop and bank";
+
     // Suggestions before a step.
     suggest_ask_shop = "Write to the shop first: it may change the address, and nothing need be cancelled.";
     suggest_wait(day: ours) = "The shop has until {day}. After that it is cancelled by itself and all your money comes back.";

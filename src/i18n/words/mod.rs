@@ -2,6 +2,7 @@
 //!
 //! [`Texts`]: super::Texts
 
+mod calendar;
 mod claims;
 mod deadlines;
 mod events;
@@ -9,6 +10,7 @@ mod files;
 mod mine;
 mod prices;
 mod reasons;
+mod record;
 mod refusals;
 mod status;
 mod storage;

@@ -1,8 +1,8 @@
 //! The reasons to cancel, to return and to dispute, in words.
 
-use unbuy_core::order::{ReasonCode, Terms};
+use unbuy_core::order::{DeadlineKind, ReasonCode, Standing, Suggestion, Terms};
 
-use crate::i18n::Texts;
+use crate::i18n::{DateStyle, Texts};
 
 impl Texts {
     /// A reason to cancel, to decline, to return or to dispute. One that has no words here is shown in
@@ -30,6 +30,16 @@ impl Texts {
                 let label = terms.reason(code).and_then(|it| it.label.as_deref());
                 label.unwrap_or(unknown).to_owned()
             }
+        }
+    }
+
+    /// What is better tried before the step that a reason is given for.
+    pub fn suggestion(self, suggestion: Suggestion, standing: &Standing) -> String {
+        let by = standing.deadlines.iter().find(|it| it.kind == DeadlineKind::Ship);
+        match (suggestion, by) {
+            (Suggestion::AskShop, _) => self.suggest_ask_shop(),
+            (Suggestion::Wait, Some(by)) => self.suggest_wait(self.until(by.due, DateStyle::Day)),
+            (Suggestion::Wait, None) => self.suggest_wait_open(),
         }
     }
 }

@@ -3,7 +3,8 @@
 use unbuy_core::{
     Timestamp,
     order::{
-        AfterSale, CancellationState, DeadlineKind, Order, Refund, RefundState, Stage, Standing,
+        AfterSale, CancellationState, DeadlineKind, LineStanding, Order, Refund, RefundState,
+        Stage, Standing,
     },
 };
 
@@ -51,7 +52,21 @@ impl Texts {
             .money_trouble(order, standing, now)
             .or_else(|| self.after_sale(order, standing))
             .unwrap_or_else(|| self.stage(order, standing, now));
-        Status { text, tone }
+        Status { text: self.partly(standing, text), tone }
+    }
+
+    /// A part that is gone is told of first, as long as there is another part.
+    fn partly(self, standing: &Standing, status: String) -> String {
+        let any = |count: fn(&LineStanding) -> u32| standing.lines.iter().any(|it| count(it) > 0);
+        if !any(|it| it.active + it.shipped) {
+            status
+        } else if any(|it| it.cancelled) {
+            self.status_part_cancelled(status)
+        } else if any(|it| it.returned) {
+            self.status_part_returned(status)
+        } else {
+            status
+        }
     }
 
     /// Money that should be back, or has to be paid again, matters more than anything else.

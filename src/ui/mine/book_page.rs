@@ -81,6 +81,9 @@ fn filled(desk: Desk) -> AnyView {
             <a class="button" href=Route::Mine(MinePage::Add).href()>
                 {t.write_down()}
             </a>
+            <a class="button" href=Route::Mine(MinePage::Deadlines).href()>
+                {t.deadlines()}
+            </a>
         </p>
         {watch(desk)}
         {reminder(desk, TITLE_ID)}

@@ -2,7 +2,6 @@
 
 mod add_page;
 mod answers;
-mod ask_dialog;
 pub mod backup;
 mod book_page;
 mod correct_dialog;
@@ -17,11 +16,11 @@ mod reading;
 mod rules_form;
 mod watch;
 
-use super::{orders::Desk, storage::storage_page};
+use super::{deadlines::deadlines_page, orders::Desk, storage::storage_page};
 use crate::{
     i18n::use_texts,
     platform::{clock, storage},
-    route::MinePage,
+    route::{MinePage, Route},
     state::Orders,
 };
 use leptos::prelude::*;
@@ -36,6 +35,7 @@ pub fn mine_page(desk: Desk, practice: Orders, page: MinePage) -> AnyView {
         MinePage::Add => add_page::add_page(desk),
         MinePage::Import => import_page::import_page(desk),
         MinePage::Storage => storage_page(desk, practice),
+        MinePage::Deadlines => deadlines_page(desk, Some(Route::Deadlines)),
     })
 }
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use unbuy_core::order::{Concern, OrderId};
 
 use super::{
-    answers::answer_buttons, ask_dialog::ask_buttons, back_to_book, correct_dialog::ask_to_correct,
-    note_form::note_form, rules_form::rules_form,
+    answers::answer_buttons, back_to_book, correct_dialog::ask_to_correct, note_form::note_form,
+    rules_form::rules_form,
 };
 use crate::{
     i18n::{DateStyle, use_texts},
@@ -16,8 +16,11 @@ use crate::{
     route::{MinePage, Route},
     state::OrderNow,
     ui::{
+        deadlines::calendar_button,
         kit::Question,
-        orders::{Desk, foreign, ledger, lines, money_facts, number, status_tag, timeline},
+        orders::{
+            Desk, ask_buttons, foreign, ledger, lines, money_facts, number, status_tag, timeline,
+        },
     },
 };
 
@@ -62,10 +65,14 @@ fn known_order(desk: Desk, signal: ArcReadSignal<OrderNow>) -> AnyView {
     let t = use_texts();
     let clock = desk.orders.clock();
     // The book shows an order anew when another one changes; the page only if this one did.
-    let order = Memo::new({
+    let changed = |before: Option<&OrderNow>, now: Option<&OrderNow>| match (before, now) {
+        (Some(before), Some(now)) => !before.says_the_same(now),
+        _ => true,
+    };
+    let order = {
         let signal = signal.clone();
-        move |_| signal.get()
-    });
+        Memo::new_with_compare(move |_| signal.get(), changed)
+    };
     let shown = order.get();
     let facts = shown.order.facts();
     page::set_title(&t.page_title(facts.title()));
@@ -130,6 +137,7 @@ fn known_order(desk: Desk, signal: ArcReadSignal<OrderNow>) -> AnyView {
                     {move || order.with(|it| rules_form(desk, it, STATUS_ID))}
                 </details>
                 <p class="page-tools">
+                    {move || order.with(|it| calendar_button(desk, it))}
                     <button type="button" class="button quiet" on:click=move |_| page::print()>
                         {t.print_record()}
                     </button>
@@ -203,7 +211,7 @@ fn ask_shop(desk: Desk, it: &OrderNow) -> Option<AnyView> {
         }
         .into_any()
     });
-    let buttons = ask_buttons(desk, it);
+    let buttons = ask_buttons(desk.dialogs, it, &it.order.claims(it.standing.now));
     if link.is_none() && buttons.is_none() {
         return None;
     }

@@ -1,9 +1,8 @@
 //! Which buttons an order offers. They ask the order itself, so buttons and rules cannot disagree.
 
 use leptos::{ev::MouseEvent, prelude::*};
-use unbuy_core::order::{Act, Refund, Stage};
+use unbuy_core::order::{Act, Entry, Refund, Stage, WayKind};
 
-use super::why::return_everything;
 use crate::{
     i18n::{Texts, use_texts},
     state::OrderNow,
@@ -39,6 +38,18 @@ pub enum OrderAction {
     Resell,
     /// Leave feedback, or change it.
     LeaveFeedback,
+    /// Cancel while the payment is being checked.
+    CancelInReview,
+    /// Withdraw from the contract.
+    Withdraw,
+    /// Call the platform in.
+    OpenDispute,
+    /// Drop the open dispute.
+    DropDispute,
+    /// Say that all is well.
+    ConfirmReceipt,
+    /// Show what was declared.
+    ShowWithdrawal,
 }
 
 /// An act, and what to say when it is done.
@@ -66,6 +77,12 @@ impl OrderAction {
             Self::WithdrawReturn => t.keep_it(),
             Self::Resell => t.resell(),
             Self::LeaveFeedback => t.leave_feedback(),
+            Self::CancelInReview => t.cancel_now(),
+            Self::Withdraw => t.withdraw_here(),
+            Self::OpenDispute => t.open_dispute(),
+            Self::DropDispute => t.drop_dispute(),
+            Self::ConfirmReceipt => t.confirm_receipt(),
+            Self::ShowWithdrawal => t.show_record(),
         }
     }
 
@@ -122,31 +139,29 @@ pub fn row_actions(order: &OrderNow) -> Vec<OrderAction> {
     }
 }
 
-/// What the order's own page offers.
+/// What the order's own page offers besides the ways out.
 pub fn page_actions(order: &OrderNow) -> Vec<OrderAction> {
-    let mut actions = match order.standing.stage {
-        Stage::AwaitingPayment => vec![OrderAction::Pay, OrderAction::CancelUnpaid],
-        Stage::PaymentReview => vec![OrderAction::RequestCancellation],
-        Stage::AwaitingShipment | Stage::PartiallyShipped => {
-            if order.standing.open_request().is_some() {
-                vec![OrderAction::WithdrawRequest]
-            } else {
-                vec![OrderAction::RequestCancellation]
-            }
+    let standing = &order.standing;
+    let mut actions = Vec::new();
+    let mut offer = |action, is_offered: bool| {
+        if is_offered {
+            actions.push(action);
         }
-        Stage::Shipped => vec![OrderAction::ConfirmDelivery],
-        Stage::Delivered | Stage::Completed => return_actions(order),
-        Stage::Cancelled(_) | Stage::Expired | Stage::Unknown => Vec::new(),
     };
-    if money_arrived(order).is_some() {
-        actions.push(OrderAction::ConfirmMoney);
-    }
-    if can_judge(order) {
-        actions.push(OrderAction::LeaveFeedback);
-    }
-    if order.standing.lines.iter().any(|it| it.delivered > it.returning) {
-        actions.push(OrderAction::Resell);
-    }
+    offer(OrderAction::Pay, standing.stage == Stage::AwaitingPayment);
+    offer(OrderAction::WithdrawRequest, standing.open_request().is_some());
+    let is_under_way = standing.lines.iter().any(|it| it.shipped > it.delivered);
+    offer(OrderAction::ConfirmDelivery, is_under_way);
+    let sends_back = order.can(&Act::ReturnShipped { goods: order.order.returning(standing.now) });
+    offer(OrderAction::ShipReturn, sends_back);
+    offer(OrderAction::WithdrawReturn, order.can(&Act::ReturnWithdrawn));
+    offer(OrderAction::DropDispute, order.can(&Act::DisputeWithdrawn));
+    offer(OrderAction::ConfirmMoney, money_arrived(order).is_some());
+    let is_withdrawn = |it: &Entry| matches!(it.act, Act::WithdrawalDeclared { .. });
+    offer(OrderAction::ShowWithdrawal, order.order.log().iter().any(is_withdrawn));
+    offer(OrderAction::ConfirmReceipt, order.can(&Act::ReceiptConfirmed));
+    offer(OrderAction::LeaveFeedback, can_judge(order));
+    offer(OrderAction::Resell, standing.lines.iter().any(|it| it.delivered > it.returning));
     actions
 }
 
@@ -155,8 +170,8 @@ fn return_actions(order: &OrderNow) -> Vec<OrderAction> {
     if order.can(&Act::ReturnWithdrawn) {
         return vec![OrderAction::ShipReturn, OrderAction::WithdrawReturn];
     }
-    let can_return = return_everything(order).is_some_and(|act| order.can(&act));
-    if can_return { vec![OrderAction::RequestReturn] } else { Vec::new() }
+    let everything = order.order.way_out(WayKind::Return, order.standing.now);
+    if order.can(&everything) { vec![OrderAction::RequestReturn] } else { Vec::new() }
 }
 
 /// The buyer sees the money of a refund: the act that says so, if a refund is on its way.

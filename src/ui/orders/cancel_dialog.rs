@@ -1,7 +1,7 @@
 //! The window of the article's step 5: "Select here", a note, what will happen, and "Send".
 
 use leptos::prelude::*;
-use unbuy_core::{Timestamp, order::Act};
+use unbuy_core::order::{Act, Actor, LineQuantity};
 
 use super::{
     Deed,
@@ -10,10 +10,10 @@ use super::{
 use crate::{
     i18n::use_texts,
     state::{Clock, OrderNow},
-    ui::kit::{Dialogs, facts},
+    ui::kit::Dialogs,
 };
 
-/// Asks for the reason, shows what will come of it, and sends.
+/// Asks what and why, shows what will come of it, and sends.
 #[component]
 pub fn CancelDialog(
     /// The order.
@@ -27,35 +27,30 @@ pub fn CancelDialog(
 ) -> impl IntoView {
     let t = use_texts();
     let shown = order.get_untracked();
-    let sent = shown.order.clone();
-    let send = move |reason, note| {
-        let goods = sent.unshipped(clock.now_untracked());
-        let act = Act::CancelRequested { goods, reason, note };
-        on_send.run(Deed { act, said: t.request_sent() });
-    };
     let form = ReasonForm {
         title: t.request_cancellation(),
-        order: &shown.order,
+        clock,
+        goods: shown.order.unshipped(clock.now_untracked()),
         why: t.why_cancel(),
-        reasons: &shown.order.terms().reasons,
-        preview: Box::new(move || preview(&order.get(), clock.now())),
+        reasons: shown.order.terms().reasons_of(Actor::Buyer).cloned().collect(),
+        preview,
         explained: t.cancel_explained(),
         keep: t.keep_order(),
-        on_send: Box::new(send),
+        act: |goods, reason, note| Act::CancelRequested { goods, reason, note },
+        on_send: Box::new(move |act| on_send.run(Deed { act, said: t.request_sent() })),
+        order,
     };
     reason_form(dialogs, form)
 }
 
-/// What will happen, as terms and values.
-fn preview(order: &OrderNow, now: Timestamp) -> AnyView {
+fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(String, String)> {
     let t = use_texts();
-    let goods = order.order.unshipped(now);
-    let preview = order.order.cancellation_preview(&goods, now);
+    let preview = order.order.cancellation_preview(goods, clock.now());
     let money = t.money(preview.amount);
     let offset = order.order.terms().calendar.utc_offset();
-    facts(vec![
+    vec![
         (t.you_get_back(), if preview.is_all { t.all_of_it(money) } else { money }),
         (t.goes_to(), preview.method.unwrap_or_else(|| t.unknown_method())),
         (t.at_the_latest(), t.last_day(preview.money_by, offset)),
-    ])
+    ]
 }

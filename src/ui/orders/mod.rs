@@ -1,10 +1,13 @@
 //! The orders: the list, one order's page, and the dialogs that act on them.
 
 mod actions;
+mod ask_dialog;
 mod cancel_dialog;
 mod desk;
 mod detail;
+mod dispute_dialog;
 mod drawing;
+mod goods_picker;
 mod ledger;
 mod lines;
 mod list;
@@ -22,12 +25,15 @@ mod return_dialog;
 mod row;
 mod status;
 mod timeline;
-mod why;
+mod ways;
+mod withdraw_dialog;
 
 pub use actions::{Deed, OrderAction};
+pub use ask_dialog::ask_buttons;
 pub use cancel_dialog::CancelDialog;
 pub use desk::Desk;
 pub use detail::OrderDetail;
+pub use dispute_dialog::DisputeDialog;
 pub use drawing::drawing;
 pub use ledger::ledger;
 pub use lines::lines;
@@ -44,3 +50,5 @@ pub use return_dialog::ReturnDialog;
 pub use row::{RowParts, foreign, number};
 pub use status::status_tag;
 pub use timeline::timeline;
+pub use ways::ways_out;
+pub use withdraw_dialog::WithdrawDialog;

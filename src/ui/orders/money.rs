@@ -1,8 +1,16 @@
 //! The money of an order: paid, coming back, back, and where to.
 
 use leptos::prelude::*;
+use unbuy_core::{
+    Span,
+    order::{Refund, RefundState},
+};
 
-use crate::{i18n::use_texts, state::OrderNow, ui::kit::facts};
+use crate::{
+    i18n::{DateStyle, use_texts},
+    state::OrderNow,
+    ui::kit::facts,
+};
 
 /// The facts about the money.
 pub fn money_facts(it: &OrderNow) -> AnyView {
@@ -32,8 +40,36 @@ pub fn money_facts(it: &OrderNow) -> AnyView {
         let term = if refunding { t.goes_to() } else { t.paid_with() };
         rows.push((term, method.clone()));
     }
-    if let Some(due) = it.standing.open_refunds().map(|it| it.due).max() {
-        rows.push((t.at_the_latest(), t.last_day(due, offset)));
+    let open = it.standing.open_refunds().max_by_key(|it| it.due);
+    if let Some(refund) = open {
+        rows.push((t.at_the_latest(), t.last_day(refund.due, offset)));
     }
-    facts(rows)
+    view! {
+        {facts(rows)}
+        {open.map(|it| two_clocks(it, offset))}
+    }
+    .into_any()
+}
+
+/// Whose turn it is with a refund, and by when: the shop's, then that of the bank. "Paid back" on the
+/// shop's page is not money on the account, which is what most questions are about.
+fn two_clocks(refund: &Refund, offset: Span) -> AnyView {
+    let t = use_texts();
+    let day = |due| t.shop_day(due, offset, DateStyle::WeekdayDay);
+    let (shop, at_bank) = match refund.state {
+        RefundState::AtBank { at } => (t.refund_shop_done(t.date(at, DateStyle::WeekdayDay)), true),
+        RefundState::Pending
+        | RefundState::Initiated { .. }
+        | RefundState::Failed { .. }
+        | RefundState::Settled { .. } => (t.refund_by_shop(day(refund.shop_due)), false),
+    };
+    view! {
+        <ol class="clocks">
+            <li data-place=if at_bank { "behind" } else { "now" }>{shop}</li>
+            <li data-place=if at_bank { "now" } else { "ahead" }>
+                {t.refund_by_bank(day(refund.due))}
+            </li>
+        </ol>
+    }
+    .into_any()
 }

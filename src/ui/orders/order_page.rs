@@ -1,19 +1,26 @@
 //! The page of one order below its head: what happened, the money, and what can be done.
 
 use leptos::prelude::*;
+use unbuy_core::order::Claim;
 
 use super::{
     Desk,
     actions::{OrderAction, action_button, page_actions},
+    ask_buttons,
     detail::STATUS_ID,
     ledger::ledger,
     lines::lines,
     look_ahead::{LookAhead, slider},
     money::money_facts,
     timeline::timeline,
-    why::why_not,
+    ways::ways_out,
 };
-use crate::{i18n::use_texts, platform::page, state::OrderNow, ui::practice::other_parties};
+use crate::{
+    i18n::use_texts,
+    platform::page,
+    state::OrderNow,
+    ui::{deadlines::calendar_button, practice::other_parties},
+};
 
 /// The parts of the page. They are made anew when the order changes, or when the reader looks at
 /// another day.
@@ -43,6 +50,17 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
         let offered = |it: &OrderNow| action_buttons(it, on_action);
         if look.is_ahead() { ().into_any() } else { shown.with(offered) }
     };
+    let ways = move || shown.with(|it| ways_out(it, Some(on_action).filter(|_| !look.is_ahead())));
+    // What is late is worth a message to the shop.
+    let asks = move || {
+        shown.with(|it| {
+            let late = |claim: &Claim| matches!(claim, Claim::Refund { is_late: true, .. });
+            let mut claims = it.order.claims(it.standing.now);
+            claims.retain(late);
+            ask_buttons(desk.dialogs, it, &claims)
+        })
+    };
+    let calendar = move || shown.with(|it| calendar_button(desk, it));
     let others = move || {
         let offered = |it: &OrderNow| other_parties(it, on_deed);
         if look.is_ahead() { ().into_any() } else { shown.with(offered) }
@@ -55,11 +73,12 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
                 {part(timeline)}
             </section>
             <div class="detail-side">
+                {move || ways()}
                 <section class="card" aria-labelledby="money-title">
                     <h2 id="money-title">{t.money_title()}</h2>
                     {part(money_facts)}
                     <div class="side-buttons">{move || buttons()}</div>
-                    {part(why_not)}
+                    {move || asks()}
                     {part(ledger)}
                 </section>
                 <section class="card" aria-labelledby="lines-title">
@@ -68,6 +87,7 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
                 </section>
                 {move || others()}
                 <p class="page-tools">
+                    {move || calendar()}
                     <button type="button" class="button quiet" on:click=move |_| page::print()>
                         {t.print_record()}
                     </button>

@@ -7,9 +7,11 @@ use super::{
     Desk,
     actions::{Deed, OrderAction, money_arrived},
     cancel_dialog::CancelDialog,
+    dispute_dialog::DisputeDialog,
     pay_dialog::PayDialog,
     resell_dialog::ResellDialog,
     return_dialog::ReturnDialog,
+    withdraw_dialog::{WithdrawDialog, withdrawal_record},
 };
 use crate::{
     i18n::use_texts,
@@ -55,6 +57,8 @@ pub fn press(desk: Desk, id: &OrderId, action: OrderAction, stays: String) {
             act(Act::ReturnShipped { goods }, t.return_shipped_notice());
         }
         OrderAction::WithdrawReturn => act(Act::ReturnWithdrawn, t.return_withdrawn_notice()),
+        OrderAction::DropDispute => act(Act::DisputeWithdrawn, t.dispute_dropped_notice()),
+        OrderAction::ConfirmReceipt => act(Act::ReceiptConfirmed, t.receipt_confirmed()),
         OrderAction::CancelUnpaid => {
             let question = Question {
                 title: t.end_unpaid_title(),
@@ -64,6 +68,18 @@ pub fn press(desk: Desk, id: &OrderId, action: OrderAction, stays: String) {
             };
             dialogs.ask(question, move || {
                 let (act, said) = (Act::CancelledUnpaid, t.unpaid_cancelled());
+                act_in_dialog(Deed { act, said });
+            });
+        }
+        OrderAction::CancelInReview => {
+            let question = Question {
+                title: t.cancel_now_title(),
+                text: t.cancel_now_text(),
+                yes: t.cancel_now(),
+                no: t.keep_order(),
+            };
+            dialogs.ask(question, move || {
+                let (act, said) = (Act::CancelledInReview, t.cancelled_in_review_notice());
                 act_in_dialog(Deed { act, said });
             });
         }
@@ -81,6 +97,19 @@ pub fn press(desk: Desk, id: &OrderId, action: OrderAction, stays: String) {
             let on_send = Callback::new(act_in_dialog.clone());
             view! { <ReturnDialog order clock dialogs on_send /> }.into_any()
         }),
+        OrderAction::OpenDispute => dialogs.show("reason-title", move || {
+            let (order, clock) = (order.clone(), orders.clock());
+            let on_send = Callback::new(act_in_dialog.clone());
+            view! { <DisputeDialog order clock dialogs on_send /> }.into_any()
+        }),
+        OrderAction::Withdraw => dialogs.show("withdraw-title", move || {
+            let (order, clock) = (order.clone(), orders.clock());
+            let on_send = Callback::new(act_in_dialog.clone());
+            view! { <WithdrawDialog order clock dialogs on_send /> }.into_any()
+        }),
+        OrderAction::ShowWithdrawal => {
+            dialogs.show("record-title", move || withdrawal_record(dialogs, &order.get_untracked()))
+        }
         OrderAction::Resell => dialogs.show("resell-title", move || {
             view! { <ResellDialog order=order.get_untracked() dialogs /> }.into_any()
         }),

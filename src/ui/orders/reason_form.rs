@@ -1,66 +1,103 @@
-//! The window that asks why, shows what will come of it, and sends: to cancel and to return.
+//! The window that asks what and why, shows what will come of it, and sends: to cancel, to return, and
+//! to dispute.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Order, Reason, ReasonCode};
+use unbuy_core::order::{Act, Facts, LineQuantity, Reason, ReasonCode, Worth};
 
+use super::goods_picker::{Chosen, goods_picker};
 use crate::{
     i18n::use_texts,
     platform::page,
-    ui::kit::{Dialogs, sheet_buttons},
+    state::{Clock, OrderNow},
+    ui::kit::{Dialogs, facts, sheet_buttons},
 };
 
 /// How long a note to the shop can be, in characters.
 const NOTE_LENGTH: &str = "1000";
 
-/// What differs between asking to cancel and asking to return.
-pub(super) struct ReasonForm<'a> {
+/// What differs between asking to cancel, to return and to dispute.
+pub(super) struct ReasonForm {
     /// The heading, which names the dialog.
     pub title: String,
     /// What it is about.
-    pub order: &'a Order,
+    pub order: ArcReadSignal<OrderNow>,
+    /// The clock: the dates follow it while the dialog is open.
+    pub clock: Clock,
+    /// All that can be asked for.
+    pub goods: Vec<LineQuantity>,
     /// The question.
     pub why: String,
     /// The answers to choose from.
-    pub reasons: &'a [Reason],
-    /// What will happen; follows the clock while the dialog is open.
-    pub preview: Box<dyn Fn() -> AnyView + Send + Sync>,
+    pub reasons: Vec<Reason>,
+    /// What will happen with these goods, as terms and values.
+    pub preview: fn(&OrderNow, &[LineQuantity], Clock) -> Vec<(String, String)>,
     /// A word about what is final and what is not.
     pub explained: String,
     /// The button that leaves things as they are.
     pub keep: String,
-    /// Runs with the reason and the note when the reader sends.
-    pub on_send: Box<dyn Fn(ReasonCode, String)>,
+    /// What is asked for.
+    pub act: fn(Vec<LineQuantity>, ReasonCode, String) -> Act,
+    /// Runs when the reader sends what the order does not refuse.
+    pub on_send: Box<dyn Fn(Act)>,
 }
 
 /// The content of the dialog.
-pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm<'_>) -> AnyView {
+pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
     let t = use_texts();
-    let ReasonForm { title, order, why, reasons, preview, explained, keep, on_send } = form;
-    let (facts, terms) = (order.facts(), order.terms());
+    let ReasonForm { title, order, clock, goods, why, reasons, explained, keep, .. } = form;
+    let (preview, act, on_send) = (form.preview, form.act, form.on_send);
+    let shown = order.get_untracked();
+    let (sold, terms) = (shown.order.facts(), shown.order.terms());
+    let chosen: Chosen = RwSignal::new(goods.clone());
     let reason = RwSignal::new(String::new());
     let note = RwSignal::new(String::new());
-    let reason_missing = RwSignal::new(false);
-    let send = move || {
-        let code = reason.get_untracked();
-        if code.is_empty() {
-            reason_missing.set(true);
+    let wrong = RwSignal::new(String::new());
+    let send = {
+        let order = order.clone();
+        move || {
+            let code = reason.get_untracked();
+            let act = act(
+                chosen.get_untracked(),
+                ReasonCode(code.clone()),
+                note.get_untracked().trim().to_owned(),
+            );
+            let order = order.get_untracked();
+            let refusal = order.order.may(&act, clock.now_untracked()).err();
+            let refused = |guard| t.guard(guard, &order.order);
+            match refusal {
+                _ if code.is_empty() => wrong.set(t.reason_missing()),
+                Some(it) => {
+                    wrong.set(it.guards.iter().map(refused).collect::<Vec<_>>().join(" "));
+                }
+                None => return on_send(act),
+            }
             let _ = page::focus_id("reason", page::Scrolling::IntoView);
-            return;
         }
-        on_send(ReasonCode(code), note.get_untracked().trim().to_owned());
     };
-    let missing =
-        move || if reason_missing.get() { t.reason_missing() } else { String::new() }.into_any();
     let options = reasons.iter().map(|it| {
         view! { <option value=it.code.0.clone()>{t.reason(&it.code, terms)}</option> }.into_any()
     });
+    let suggestion = {
+        let (order, reasons) = (order.clone(), reasons.clone());
+        move || {
+            let code = reason.get();
+            let it = reasons.iter().find(|it| it.code.0 == code).and_then(|it| it.suggests);
+            it.map(|it| t.suggestion(it, &order.get().standing)).unwrap_or_default().into_any()
+        }
+    };
+    let outcome = {
+        let order = order.clone();
+        move || {
+            let (order, goods) = (order.get(), chosen.get());
+            let mut rows = worth_rows(&order, &goods, clock);
+            rows.extend(preview(&order, &goods, clock));
+            facts(rows)
+        }
+    };
     view! {
         <h2 id="reason-title">{title}</h2>
-        <p class="muted">
-            <bdi>{facts.title().to_owned()}</bdi>
-            " · "
-            {t.money(facts.total())}
-        </p>
+        <p class="muted">{about(sold)}</p>
+        {goods_picker(&shown, &goods, chosen)}
         <p class="field-title" id="reason-why">
             {why}
         </p>
@@ -68,17 +105,20 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm<'_>) -> AnyView {
             id="reason"
             aria-label=t.select_here()
             aria-describedby="reason-why reason-missing"
-            aria-invalid=move || reason_missing.get().then_some("true")
+            aria-invalid=move || wrong.with(|it| !it.is_empty()).then_some("true")
             on:change=move |event| {
                 reason.set(event_target_value(&event));
-                reason_missing.set(false);
+                wrong.set(String::new());
             }
         >
             <option value="">{t.select_here()}</option>
             {options.collect_view()}
         </select>
         <p id="reason-missing" class="field-error" role="alert">
-            {move || missing()}
+            {move || wrong.get().into_any()}
+        </p>
+        <p class="hint" role="status">
+            {move || suggestion()}
         </p>
         <label class="field-title" for="note">
             {t.note_to_shop()}
@@ -91,9 +131,45 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm<'_>) -> AnyView {
             maxlength=NOTE_LENGTH
             on:input=move |event| note.set(event_target_value(&event))
         ></textarea>
-        {move || preview()}
+        {move || outcome()}
         <p class="muted small">{explained}</p>
         {sheet_buttons(dialogs, keep, t.send(), "button primary", send)}
     }
     .into_any()
+}
+
+/// The thing and its price.
+pub(super) fn about(sold: &Facts) -> AnyView {
+    let t = use_texts();
+    view! {
+        <bdi>{sold.title().to_owned()}</bdi>
+        " · "
+        {t.money(sold.total())}
+    }
+    .into_any()
+}
+
+/// How what comes back comes about, where it is more than a price.
+pub(super) fn worth_rows(
+    order: &OrderNow,
+    goods: &[LineQuantity],
+    clock: Clock,
+) -> Vec<(String, String)> {
+    let t = use_texts();
+    let sold = order.order.facts();
+    let worth = order.order.worth(goods, clock.now());
+    let sum = |part: fn(&Worth) -> i64| worth.iter().map(part).sum::<i64>();
+    let (price, discount, shipping) =
+        (sum(|it| it.price), sum(|it| it.discount), sum(|it| it.shipping));
+    if discount == 0 && shipping == 0 {
+        return Vec::new();
+    }
+    let mut rows = vec![(t.goods_sum(), t.money(sold.money(price)))];
+    if discount != 0 {
+        rows.push((t.discount_share(), t.money(sold.money(-discount))));
+    }
+    if shipping != 0 {
+        rows.push((t.shipping_share(), t.money(sold.money(shipping))));
+    }
+    rows
 }

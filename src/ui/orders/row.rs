@@ -169,7 +169,13 @@ fn buttons(
         | OrderAction::ShipReturn
         | OrderAction::WithdrawReturn
         | OrderAction::Resell
-        | OrderAction::LeaveFeedback => action_button(action, order, on_action),
+        | OrderAction::LeaveFeedback
+        | OrderAction::CancelInReview
+        | OrderAction::Withdraw
+        | OrderAction::OpenDispute
+        | OrderAction::DropDispute
+        | OrderAction::ConfirmReceipt
+        | OrderAction::ShowWithdrawal => action_button(action, order, on_action),
     };
     actions.into_iter().map(button).collect_view().into_any()
 }

@@ -26,7 +26,7 @@ pub fn clock_bar(desk: Desk, books: Books) -> AnyView {
         notices.dismiss();
         let due = match books.route.get_untracked() {
             Route::Order(id) => orders.next_deadline(Some(&id)),
-            Route::Home | Route::Orders | Route::Mine(_) | Route::Unknown => {
+            Route::Home | Route::Orders | Route::Deadlines | Route::Mine(_) | Route::Unknown => {
                 orders.next_deadline(None)
             }
         };

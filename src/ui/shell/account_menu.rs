@@ -129,6 +129,7 @@ pub fn account_menu(books: Books, frame: Frame) -> AnyView {
                         {books.practice.ids().len().to_string()}
                     </span>
                 </a>
+                {link(Route::Deadlines, t.deadlines())}
                 {mine}
                 {link(Route::Home, t.main_page())}
             </nav>

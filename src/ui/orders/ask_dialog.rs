@@ -1,24 +1,22 @@
 //! A message to the shop: made from the order, to be changed, copied and shared. Nothing is sent.
 
+use leptos::prelude::*;
+use unbuy_core::order::Claim;
+
 use crate::{
     i18n::use_texts,
     state::OrderNow,
-    ui::{
-        kit::{Dialogs, copy_buttons},
-        orders::Desk,
-    },
+    ui::kit::{Dialogs, copy_buttons},
 };
-use leptos::prelude::*;
 
 const MESSAGE_ID: &str = "ask-message";
 
 /// How long a message can be, in characters.
 const LONGEST: &str = "2000";
 
-/// A button for each thing that can be asked now, the most pressing first; nothing if there is none.
-pub(super) fn ask_buttons(desk: Desk, it: &OrderNow) -> Option<AnyView> {
+/// A button for each thing that can be asked, the most pressing first; nothing if there is none.
+pub fn ask_buttons(dialogs: Dialogs, it: &OrderNow, claims: &[Claim]) -> Option<AnyView> {
     let t = use_texts();
-    let claims = it.order.claims(it.standing.now);
     let button = |claim| {
         let name = t.claim_name(claim);
         let message = t.claim_message(claim, &it.order);
@@ -26,7 +24,6 @@ pub(super) fn ask_buttons(desk: Desk, it: &OrderNow) -> Option<AnyView> {
             let name = name.clone();
             move |_| {
                 let (name, message) = (name.clone(), message.clone());
-                let dialogs = desk.dialogs;
                 dialogs.show("ask-dialog-title", move || {
                     message_form(dialogs, name.clone(), message.clone())
                 });
