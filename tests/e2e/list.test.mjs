@@ -6,7 +6,7 @@ import { journey } from "./support/browser.mjs";
 import {
   ADAPTER, ALL, ATLAS, BACKPACK, CABLE, CLIP_LAMP, COFFEE_SET, KETTLE, LAMP, MUG, NOTEBOOK, SCARF,
   SHOES, SLIP_ONS, STATIONERY, TABLEWARE, button, enter, eventually, hasFocus, listShows, numbers,
-  row, search, skipDays, status, tab, tabTo, tabs,
+  row, search, skipDays, status, tab, tabTo, tabs, way,
 } from "./shop.mjs";
 
 const heading = (page) => page.getByRole("heading", { level: 1 });
@@ -368,6 +368,6 @@ journey("each way out on the main page leads to an order that takes it", async (
   const page = await newPage();
   await enter(page, site, "");
   await page.getByRole("link", { name: "Too late for both" }).click();
-  await page.getByRole("heading", { name: "Why not return it?" }).waitFor();
+  await way(page, "Return").getByText("The time to return it ended on").waitFor();
   await button(page, "Sell it on").waitFor();
 });

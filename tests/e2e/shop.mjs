@@ -123,6 +123,18 @@ export function search(page) {
   return page.getByRole("searchbox", { name: "Search your orders" });
 }
 
+/** How one of the ways out of an order stands. */
+export function way(page, name) {
+  const ways = page.getByRole("region", { name: "Ways out of this order" });
+  const heading = page.getByRole("heading", { name, level: 3 });
+  return ways.getByRole("listitem").filter({ has: heading });
+}
+
+/** What else can be done, below the ways out. */
+export function instead(page) {
+  return page.getByRole("region", { name: "Ways out of this order" }).locator(".why");
+}
+
 /** What an order's page says of what was and what comes. */
 export function story(page) {
   return page.getByRole("region", { name: "What happened, and what comes" });

@@ -18,6 +18,8 @@ mod import;
 mod item;
 mod oddity;
 mod offer;
+mod own_terms;
+mod own_terms_apply;
 mod reader;
 mod status;
 mod text;
@@ -27,6 +29,7 @@ pub use columns::Format;
 pub use import::{Import, ImportedOrder};
 pub use oddity::{Odd, Oddity, ReadError, WrongFile};
 pub use offer::{Offer, OfferedOrder};
+pub use own_terms::{MAX_TERMS, OwnTerms, Preset, TermsError, own_terms};
 pub use reader::{Found, Reader};
 
 /// The longest file that is read, in bytes: 20 MiB.

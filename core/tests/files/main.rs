@@ -5,6 +5,7 @@
 mod calendar;
 mod exports;
 mod hostile;
+mod own_terms;
 mod random;
 mod together;
 mod wrong_files;

@@ -1,0 +1,146 @@
+//! What terms of a site's own come to.
+
+use super::own_terms::{
+    OwnCalendar, OwnFault, OwnReason, OwnSimulation, OwnSuggestion, OwnTerms, Party, TermsError,
+};
+use crate::order::{
+    Actor, DisputeTerms, Fault, Reason, Simulation, Suggestion, Terms,
+    business_days::BusinessCalendar,
+};
+
+/// How many reasons a list may have, and how many holidays there may be.
+const MOST_REASONS: usize = 40;
+const MOST_HOLIDAYS: usize = 1_000;
+
+impl OwnTerms {
+    /// What is given, over the preset for what is not.
+    pub(super) fn over_its_base(self) -> Result<Terms, TermsError> {
+        let mut terms = self.base.terms();
+        set(&mut terms.payment_window, self.payment_window.map(|it| it.0));
+        set(&mut terms.payment_review, self.payment_review.map(|it| it.0));
+        set(&mut terms.answer_window, self.answer_window.map(|it| it.0));
+        set(&mut terms.ship_window, self.ship_window.map(|it| it.0));
+        set(&mut terms.refund_business_days, self.refund_business_days.map(|it| it.0));
+        set(&mut terms.bank_business_days, self.bank_business_days.map(|it| Some(it.0)));
+        set(&mut terms.return_window, self.return_window.map(|it| it.0));
+        set(&mut terms.return_ship_window, self.return_ship_window.map(|it| it.0));
+        set(&mut terms.withdrawal_window, self.withdrawal_window.map(|it| it.0));
+        set(&mut terms.confirm_window, self.confirm_window.map(|it| it.0));
+        set(&mut terms.feedback_window, self.feedback_window.map(|it| it.0));
+        set(&mut terms.feedback_after_cancellation, self.feedback_after_cancellation);
+        if let Some(window) = self.dispute_window {
+            let usual = terms.dispute.or(Terms::article().dispute);
+            terms.dispute = window.0.zip(usual).map(|(window, it)| DisputeTerms { window, ..it });
+        }
+        if let (Some(dispute), Some(window)) = (&mut terms.dispute, self.dispute_answer_window) {
+            dispute.answer_window = window.0;
+        }
+        if let Some(calendar) = self.calendar {
+            terms.calendar = business_calendar(calendar)?;
+        }
+        for (name, given, list) in [
+            ("reasons", self.reasons, &mut terms.reasons),
+            ("return_reasons", self.return_reasons, &mut terms.return_reasons),
+            ("reject_reasons", self.reject_reasons, &mut terms.reject_reasons),
+            ("dispute_reasons", self.dispute_reasons, &mut terms.dispute_reasons),
+        ] {
+            if let Some(given) = given {
+                *list = reasons(name, given)?;
+            }
+        }
+        // A seller declines as a seller, whoever the file names.
+        for it in &mut terms.reject_reasons {
+            it.by = Actor::Seller;
+        }
+        if !terms.reasons.iter().any(|it| it.by == Actor::Buyer) {
+            return Err(wrong("reasons", "buyers need at least one reason to cancel"));
+        }
+        if terms.return_reasons.is_empty() {
+            return Err(wrong("return_reasons", "buyers need at least one reason to return"));
+        }
+        if let Some(own) = self.simulation {
+            simulate(&mut terms, own)?;
+        }
+        Ok(terms)
+    }
+}
+
+fn set<T>(value: &mut T, given: Option<T>) {
+    if let Some(given) = given {
+        *value = given;
+    }
+}
+
+fn wrong(path: &str, message: &str) -> TermsError {
+    TermsError { path: path.to_owned(), message: message.to_owned() }
+}
+
+fn business_calendar(it: OwnCalendar) -> Result<BusinessCalendar, TermsError> {
+    let mut weekend: Vec<u8> = it.weekend.iter().map(|it| *it as u8).collect();
+    weekend.sort_unstable();
+    weekend.dedup();
+    if weekend.len() == 7 {
+        return Err(wrong("calendar.weekend", "at least one day of the week must be worked"));
+    }
+    if it.holidays.len() > MOST_HOLIDAYS {
+        return Err(wrong("calendar.holidays", "these are more than 1000 days"));
+    }
+    let holidays = it.holidays.into_iter().map(|it| it.0).collect();
+    Ok(BusinessCalendar { weekend, holidays, utc_offset_minutes: it.utc_offset.0 })
+}
+
+fn reasons(name: &str, given: Vec<OwnReason>) -> Result<Vec<Reason>, TermsError> {
+    if given.len() > MOST_REASONS {
+        return Err(wrong(name, "these are more than 40 reasons"));
+    }
+    let mut reasons: Vec<Reason> = Vec::new();
+    for (place, it) in given.into_iter().enumerate() {
+        if reasons.iter().any(|known| known.code == it.code.0) {
+            let message = format!("“{}” is there twice", it.code.0.as_str());
+            return Err(wrong(&format!("{name}[{place}].code"), &message));
+        }
+        reasons.push(Reason {
+            code: it.code.0,
+            fault: match it.fault {
+                OwnFault::Buyer => Fault::Buyer,
+                OwnFault::Seller => Fault::Seller,
+                OwnFault::Platform => Fault::Platform,
+                OwnFault::Nobody => Fault::Nobody,
+            },
+            by: match it.by {
+                Party::Buyer => Actor::Buyer,
+                Party::Seller => Actor::Seller,
+            },
+            whole_only: it.whole_only,
+            suggests: it.suggests.map(|it| match it {
+                OwnSuggestion::AskShop => Suggestion::AskShop,
+                OwnSuggestion::Wait => Suggestion::Wait,
+            }),
+            label: it.label.map(|it| it.0),
+        });
+    }
+    Ok(reasons)
+}
+
+fn simulate(terms: &mut Terms, own: OwnSimulation) -> Result<(), TermsError> {
+    let Some(usual) = terms.simulation.clone().or(Terms::article().simulation) else {
+        return Ok(());
+    };
+    let span = |given: Option<super::own_terms::Duration>, usual| given.map_or(usual, |it| it.0);
+    let days =
+        |given: Option<super::own_terms::BusinessDays>, usual| given.map_or(usual, |it| it.0);
+    let it = Simulation {
+        ship_after: span(own.ship_after, usual.ship_after),
+        deliver_after: span(own.deliver_after, usual.deliver_after),
+        return_received_after: span(own.return_received_after, usual.return_received_after),
+        refund_initiated_on_day: days(own.refund_initiated_on_day, usual.refund_initiated_on_day),
+        refund_at_bank_on_day: days(own.refund_at_bank_on_day, usual.refund_at_bank_on_day),
+        refund_settled_on_day: days(own.refund_settled_on_day, usual.refund_settled_on_day),
+    };
+    let steps = [it.refund_initiated_on_day, it.refund_at_bank_on_day, it.refund_settled_on_day];
+    if !steps.is_sorted() {
+        return Err(wrong("simulation", "a refund starts, then is at the bank, then is settled"));
+    }
+    terms.simulation = Some(it);
+    Ok(())
+}
