@@ -101,7 +101,7 @@ pub fn App() -> impl IntoView {
             {move || later_part.functions().map(|it| (it.save_foot)(books, frame))}
         </footer>
         <NoticeBar notices mine=mine_desk />
-        {move || later_part.functions().map(|it| (it.begin)(dialogs, practice, notices))}
+        {move || later_part.functions().map(|it| (it.begin)(desk))}
     }
 }
 

@@ -7,13 +7,10 @@ use leptos::prelude::*;
 use crate::{
     effects::{self, housekeeping, second_copy},
     platform::{location, storage},
-    state::{Notices, Orders},
     ui::{
-        Later, LaterPart, Mine, deadlines,
-        kit::{self, Dialogs},
-        mine,
+        Later, LaterPart, Mine, deadlines, kit, mine,
         orders::{self, Desk},
-        practice, shell,
+        practice, shell, terms,
     },
 };
 
@@ -46,12 +43,20 @@ fn mine_functions() -> Mine {
         open: mine::open,
         undo_button: mine::undo_button,
         page: mine::mine_page,
+        use_terms: terms::use_named,
     }
 }
 
-fn begin(dialogs: Dialogs, practice: Orders, notices: Notices) -> AnyView {
+fn begin(desk: Desk) -> AnyView {
+    let Desk { orders: practice, notices, dialogs, later, .. } = desk;
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
         practice.try_many(u32::min(count, LONGEST_TRIAL), storage::memory_journal());
+    }
+    if let Some(name) = location::parameter("terms") {
+        if later.asks_for_mine() {
+            load_mine(later);
+        }
+        later.run_mine(move |it| (it.use_terms)(practice, notices, name.clone()));
     }
     second_copy::keep(practice, notices, effects::reopen_practice);
     kit::dialog_place(dialogs)

@@ -39,6 +39,8 @@ pub enum MinePage {
     Storage,
     /// All their deadlines.
     Deadlines,
+    /// The terms of practice.
+    Terms,
 }
 
 impl Route {
@@ -60,6 +62,7 @@ impl Route {
             ["orders"] => Self::Orders,
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
             ["deadlines"] => Self::Deadlines,
+            ["terms"] => Self::Mine(MinePage::Terms),
             ["storage"] => Self::Mine(MinePage::Storage),
             ["mine"] => Self::Mine(MinePage::Book),
             ["mine", "add"] => Self::Mine(MinePage::Add),
@@ -88,6 +91,7 @@ impl Route {
                 MinePage::Import => [MINE, "/import"].concat(),
                 MinePage::Deadlines => [MINE, "/deadlines"].concat(),
                 MinePage::Storage => "#/storage".to_owned(),
+                MinePage::Terms => "#/terms".to_owned(),
             },
         }
     }
@@ -183,6 +187,7 @@ mod tests {
             MinePage::Import,
             MinePage::Storage,
             MinePage::Deadlines,
+            MinePage::Terms,
         ];
         let mine = mine.map(Route::Mine);
         for route in [Route::Home, Route::Orders, Route::Deadlines, order]

@@ -2,7 +2,7 @@
 
 use leptos::{
     wasm_bindgen::JsCast,
-    web_sys::{DragEvent, Event, File, FileList, HtmlInputElement},
+    web_sys::{DragEvent, Event, File, FileList, HtmlInputElement, Response},
 };
 use unbuy_core::Timestamp;
 use wasm_bindgen_futures::JsFuture;
@@ -64,4 +64,33 @@ pub fn dropped(event: &DragEvent) -> Vec<PickedFile> {
 
 fn all(files: &FileList) -> Vec<PickedFile> {
     (0..files.length()).filter_map(|it| files.get(it)).map(PickedFile).collect()
+}
+
+/// Why a file of the site could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotLoaded {
+    /// The site answers, but not with the file: this is what it says (an HTTP status).
+    Refused(u16),
+    /// There is no network, or the rules of this page do not let it ask there.
+    Unreachable,
+    /// It is longer than it may be.
+    TooLong,
+}
+
+/// The text of a file of the site, at most so many bytes long.
+///
+/// # Errors
+/// Why there is none.
+pub async fn load_text(address: &str, most: usize) -> Result<String, NotLoaded> {
+    let window = super::window().ok_or(NotLoaded::Unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await;
+    let response = response.map_err(|_| NotLoaded::Unreachable)?;
+    let response: Response = response.dyn_into().map_err(|_| NotLoaded::Unreachable)?;
+    if !response.ok() {
+        return Err(NotLoaded::Refused(response.status()));
+    }
+    let text = response.text().map_err(|_| NotLoaded::Unreachable)?;
+    let text = JsFuture::from(text).await.map_err(|_| NotLoaded::Unreachable)?;
+    let text = text.as_string().unwrap_or_default();
+    if text.len() > most { Err(NotLoaded::TooLong) } else { Ok(text) }
 }

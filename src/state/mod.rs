@@ -10,6 +10,7 @@ mod mine;
 mod notices;
 mod order_now;
 mod orders;
+mod terms;
 mod trial;
 
 pub use backups::Backups;

@@ -3,17 +3,17 @@
 //! An act changes the signal of its order and nothing else; the passing of time refolds only the
 //! orders whose next change is due.
 
-use std::{cell::RefCell, fmt, rc::Rc};
+use std::{cell::RefCell, fmt, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use litemap::LiteMap;
 use unbuy_core::{
     Span, Timestamp,
-    order::{Act, OrderId, Refusal, Sort, arrange},
+    order::{Act, OrderId, Refusal, Sort, Terms, arrange},
     storage::{Change, Journal, Loaded, NotSaved, Note, OrderBook, PracticeBook, Record, TakenIn},
 };
 
-use super::{Clock, OrderNow, trial::made_up};
+use super::{Clock, OrderNow};
 
 /// Whether what was done will be there after a reload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub(super) struct Keeper {
     /// What the orders can be found by, folded for searching, newest first; made when it
     /// is first searched for.
     pub(super) folded: Option<Rc<str>>,
+    /// The terms that practice begins again under, if they are others than now.
+    pub(super) next_terms: Option<Arc<Terms>>,
 }
 
 impl fmt::Debug for Keeper {
@@ -96,6 +98,7 @@ impl Orders {
             failure: None,
             newest_first: Vec::new(),
             folded: None,
+            next_terms: None,
         };
         Self {
             clock: Clock::new(wall),
@@ -226,23 +229,6 @@ impl Orders {
         self.skip_to(self.clock.now_untracked() + span);
     }
 
-    /// Begins again: practice with fresh samples, `mine` with nothing. What was there is gone from the
-    /// storage too.
-    pub fn start_over(self) {
-        let wall = self.clock.wall();
-        let keeper = self.keeper();
-        let (begun, written) = keeper.borrow_mut().journal.start_over(wall);
-        keeper.borrow_mut().failure = written.err();
-        let count = keeper.borrow().is_trial.then(|| keeper.borrow().cells.len());
-        let anew = match count.map(u32::try_from) {
-            Some(count) => made_up(count.unwrap_or(u32::MAX), wall),
-            None => keeper.borrow().book.of_records(&[begun], wall),
-        };
-        keeper.borrow_mut().book = anew;
-        self.show_book();
-        self.unreadable.set(0);
-    }
-
     /// Takes the wall clock's time, and refolds what is due.
     pub fn tick(self, wall: Timestamp) {
         self.clock.set_wall(wall);
@@ -297,15 +283,24 @@ impl Orders {
     /// Notes something in the journal and in the book. What the storage does not take stays in
     /// memory and is tried again with the next note.
     pub(super) fn note(self, note: Note) {
-        let wall = self.clock.wall();
-        let keeper = self.keeper();
-        let seed = keeper.borrow().book.seed_note();
-        for note in [seed, Some(note)].into_iter().flatten() {
-            let (record, written) = keeper.borrow_mut().journal.append(note, wall);
-            keeper.borrow_mut().book.take(&record);
-            keeper.borrow_mut().failure = written.err();
-        }
+        self.note_seed();
+        self.append(note);
         self.show_save_state();
+    }
+
+    /// Notes the samples as they are, unless that was done already.
+    pub(super) fn note_seed(self) {
+        let seed = self.keeper().borrow().book.seed_note();
+        if let Some(seed) = seed {
+            self.append(seed);
+        }
+    }
+
+    fn append(self, note: Note) {
+        let keeper = self.keeper();
+        let (record, written) = keeper.borrow_mut().journal.append(note, self.clock.wall());
+        keeper.borrow_mut().book.take(&record);
+        keeper.borrow_mut().failure = written.err();
     }
 
     pub(super) fn show_save_state(self) {

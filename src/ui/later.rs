@@ -4,10 +4,7 @@
 use leptos::prelude::*;
 use unbuy_core::order::OrderId;
 
-use super::{
-    kit::Dialogs,
-    orders::{Desk, OrderAction},
-};
+use super::orders::{Desk, OrderAction};
 use crate::{
     i18n::use_texts,
     platform::frame::Frame,
@@ -41,7 +38,7 @@ pub struct Later {
     pub save_foot: fn(Books, Frame) -> AnyView,
     /// What goes on beside the pages from now on: the second copy of the practice book. Gives the
     /// place where dialogs are shown.
-    pub begin: fn(Dialogs, Orders, Notices) -> AnyView,
+    pub begin: fn(Desk) -> AnyView,
 }
 
 /// The functions of the part about real orders.
@@ -51,6 +48,8 @@ pub struct Mine {
     pub begin: fn(Desk),
     /// Reads their journal once more, after another tab has deleted everything.
     pub open: fn(Orders),
+    /// Practises under the terms that the address of the page names.
+    pub use_terms: fn(Orders, Notices, String),
     /// A page about them; the one about storage tells of the practice book too.
     pub page: fn(Desk, Orders, MinePage) -> AnyView,
     /// The button of the message about an import.
@@ -107,6 +106,17 @@ impl LaterPart {
     pub fn mine(self) -> Option<Mine> {
         self.mine_steps.track();
         self.mine.get_value()
+    }
+
+    /// Runs once the part about real orders is here.
+    pub fn run_mine(self, call: impl Fn(Mine) + 'static) {
+        Effect::new(move |has_run: Option<bool>| {
+            let mine = self.mine().filter(|_| has_run != Some(true));
+            if let Some(mine) = mine {
+                untrack(|| call(mine));
+            }
+            has_run == Some(true) || mine.is_some()
+        });
     }
 
     /// Whether the part about real orders is asked for now for the first time.

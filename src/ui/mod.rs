@@ -10,6 +10,7 @@ pub mod orders;
 pub mod practice;
 pub mod shell;
 pub mod storage;
+pub mod terms;
 
 pub use feedback::{FeedbackButton, FeedbackForm};
 pub use kit::{Dialogs, dialog_place};

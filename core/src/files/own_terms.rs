@@ -40,7 +40,7 @@ pub fn own_terms(json: &str) -> Result<Terms, TermsError> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let own: OwnTerms = serde_path_to_error::deserialize(&mut reader).map_err(|it| {
         let path = it.path().to_string();
-        let path = if path == "." { String::new() } else { path };
+        let path = if path == "." || path == "?" { String::new() } else { path };
         TermsError { path, message: it.into_inner().to_string() }
     })?;
     reader.end().map_err(|it| whole(it.to_string()))?;

@@ -1,5 +1,7 @@
 //! What all books of orders have in common, whatever their notes come to.
 
+use std::sync::Arc;
+
 use litemap::LiteMap;
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
     record::{Note, Record},
 };
 use crate::order::{
-    Order, OrderId,
+    Order, OrderId, Terms,
     time::{Span, Timestamp},
 };
 
@@ -32,13 +34,18 @@ pub trait OrderBook {
         0
     }
 
+    /// The terms that samples are placed under when practice begins again; nothing of real orders.
+    fn sample_terms(&self) -> Option<Arc<Terms>> {
+        None
+    }
+
     /// How far the clock of the book is ahead of the wall time; never negative.
     fn clock_offset(&self) -> Span;
 }
 
 impl OrderBook for PracticeBook {
     fn of_records(&self, records: &[Record], wall: Timestamp) -> Box<dyn OrderBook> {
-        Box::new(Self::from_records(records, wall))
+        Box::new(Self::under(Self::sample_terms(self), records, wall))
     }
 
     fn take(&mut self, record: &Record) -> Change {
@@ -51,6 +58,10 @@ impl OrderBook for PracticeBook {
 
     fn seed_note(&self) -> Option<Note> {
         self.seed_note()
+    }
+
+    fn sample_terms(&self) -> Option<Arc<Terms>> {
+        Some(Self::sample_terms(self))
     }
 
     fn clock_offset(&self) -> Span {

@@ -31,6 +31,8 @@ pub struct PracticeBook {
     /// The moment from which the orders are dated back.
     anchor: Timestamp,
     clock_offset: Span,
+    /// The terms of the samples: those of the article, or of whoever chose others.
+    sample_terms: Arc<Terms>,
     terms: LiteMap<TermsId, Arc<Terms>>,
     orders: LiteMap<OrderId, Order>,
     /// Every act that was noted, for the case that the orders have to be set up again.
@@ -57,7 +59,12 @@ impl PracticeBook {
     /// If changes were noted but the seed of their generation cannot be read, the samples are dated
     /// back from the earliest change instead: the seed was noted right before it.
     pub fn from_records(records: &[Record], anchor_if_unseeded: Timestamp) -> Self {
-        let mut book = Self::empty(None, anchor_if_unseeded);
+        Self::under(Arc::new(Terms::article()), records, anchor_if_unseeded)
+    }
+
+    /// The same, with samples that are placed under these terms as long as nothing else is noted.
+    pub fn under(terms: Arc<Terms>, records: &[Record], anchor_if_unseeded: Timestamp) -> Self {
+        let mut book = Self::empty(None, anchor_if_unseeded, terms);
         book.set_up_samples();
         for record in records {
             book.take(record);
@@ -70,18 +77,19 @@ impl PracticeBook {
     pub fn trial(orders: Vec<Order>) -> Self {
         // Before whatever a journal can hold.
         let seeded_by = Some((Clock::default(), TabId("".into())));
-        let mut book = Self::empty(seeded_by, Timestamp::MIN);
+        let mut book = Self::empty(seeded_by, Timestamp::MIN, Arc::new(Terms::article()));
         for order in orders {
             book.orders.insert(order.id().clone(), order);
         }
         book
     }
 
-    fn empty(seeded_by: Option<Noted>, anchor: Timestamp) -> Self {
+    fn empty(seeded_by: Option<Noted>, anchor: Timestamp, sample_terms: Arc<Terms>) -> Self {
         Self {
             seeded_by,
             anchor,
             clock_offset: Span::ZERO,
+            sample_terms,
             terms: LiteMap::new(),
             orders: LiteMap::new(),
             acts: LiteMap::new(),
@@ -101,6 +109,9 @@ impl PracticeBook {
                 }
                 self.seeded_by = Some(noted);
                 self.anchor = *anchor;
+                if let Some((_, terms)) = terms.first() {
+                    self.sample_terms = Arc::new(terms.clone());
+                }
                 self.set_up(terms, orders);
                 Change::Orders
             }
@@ -143,7 +154,7 @@ impl PracticeBook {
         if self.seeded_by.is_some() {
             return None;
         }
-        let (terms, orders) = samples(self.anchor);
+        let (terms, orders) = samples(self.anchor, &self.sample_terms);
         Some(Note::Seeded { anchor: self.anchor, terms, orders })
     }
 
@@ -155,6 +166,11 @@ impl PracticeBook {
     /// How far the practice clock is ahead of the wall time; never negative.
     pub fn clock_offset(&self) -> Span {
         self.clock_offset
+    }
+
+    /// The terms that samples are placed under when practice begins again.
+    pub fn sample_terms(&self) -> Arc<Terms> {
+        Arc::clone(&self.sample_terms)
     }
 
     /// The terms under which orders were placed.
@@ -184,7 +200,7 @@ impl PracticeBook {
     }
 
     fn set_up_samples(&mut self) {
-        let (terms, orders) = samples(self.anchor);
+        let (terms, orders) = samples(self.anchor, &self.sample_terms);
         self.set_up(&terms, &orders);
     }
 
@@ -210,16 +226,15 @@ impl PracticeBook {
 }
 
 /// The samples as a seed holds them.
-fn samples(anchor: Timestamp) -> (Vec<(TermsId, Terms)>, Vec<SeededOrder>) {
-    let terms = Arc::new(Terms::article());
-    let id = terms_id(&terms);
+fn samples(anchor: Timestamp, terms: &Arc<Terms>) -> (Vec<(TermsId, Terms)>, Vec<SeededOrder>) {
+    let id = terms_id(terms);
     let seeded = |order: Order| SeededOrder {
         facts: order.facts().clone(),
         terms: id.clone(),
         log: order.log().to_vec(),
     };
-    let orders = sample::orders(anchor, &terms).into_iter().map(seeded).collect();
-    (vec![(id, Terms::clone(&terms))], orders)
+    let orders = sample::orders(anchor, terms).into_iter().map(seeded).collect();
+    (vec![(id, Terms::clone(terms))], orders)
 }
 
 #[cfg(test)]
@@ -271,7 +286,7 @@ mod tests {
     #[test]
     fn a_seed_that_makes_no_sense_is_not_read() {
         let check = |spoil: fn(&mut Vec<(TermsId, Terms)>, &mut Vec<SeededOrder>)| {
-            let (mut terms, mut orders) = samples(NOW);
+            let (mut terms, mut orders) = samples(NOW, &Arc::new(Terms::article()));
             spoil(&mut terms, &mut orders);
             let seed = record(0, "a", Note::Seeded { anchor: NOW, terms, orders });
             Record::decode(&seed.encode().unwrap()).map(|_| ())

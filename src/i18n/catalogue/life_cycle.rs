@@ -209,6 +209,45 @@ messages! {
     turn_platform = "the platform’s turn";
     turn_refund = "the turn of shop and bank";
 
+    // The terms of practice.
+    terms_of_practice = "Terms of practice";
+    terms_lead = "The rules that the practice shop goes by. Real orders have their own on their pages.";
+    terms_now = "Now";
+    terms_others = "Other terms";
+    terms_new = "These terms say";
+    preset_article = "As in the article";
+    preset_eu = "With the EU’s right of withdrawal";
+    preset_marketplace = "As on a large marketplace";
+    terms_file = "From a file (JSON)";
+    terms_address = "From an address on this site";
+    terms_load = "Load it";
+    terms_start = "Practise under these terms";
+    terms_begun = "Practice begins anew under these terms.";
+    terms_wait = "This page asks for other terms. They hold when you start over.";
+    terms_not_used(why: ours) = "The terms that this page asks for cannot be used. {why}";
+    terms_unreadable(name: user) = "The browser cannot read {name}. It may have been moved.";
+    terms_wrong_file(message: user) = "The file cannot be used: {message}.";
+    terms_wrong_at(path: user, message: user) = "Wrong at {path}: {message}.";
+    terms_not_there(address: user, n: count) = {
+        one: "There is no file at {address}: the site answers {n}.",
+        other: "There is no file at {address}: the site answers {n}."
+    };
+    terms_unreachable(address: user) = "Nothing can be loaded from {address}. Only this site can be asked, and there must be a network.";
+    terms_too_long(address: user) = "The file at {address} is too long for terms.";
+    terms_pay = "Time to pay";
+    terms_review = "Check of the payment";
+    terms_answer = "Time for the shop to answer";
+    terms_ship = "Time to ship";
+    terms_refund = "Money back";
+    terms_bank = "The bank after that";
+    terms_return = "Time to return";
+    terms_withdraw = "Right of withdrawal";
+    terms_dispute = "Time for a dispute";
+    terms_holidays = "Holidays";
+    terms_reasons = "Reasons to cancel";
+    terms_none = "None";
+    business_days(n: count) = { one: "{n} business day", other: "{n} business days" };
+
     // Suggestions before a step.
     suggest_ask_shop = "Write to the shop first: it may change the address, and nothing need be cancelled.";
     suggest_wait(day: ours) = "The shop has until {day}. After that it is cancelled by itself and all your money comes back.";

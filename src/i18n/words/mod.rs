@@ -14,6 +14,7 @@ mod record;
 mod refusals;
 mod status;
 mod storage;
+mod terms;
 #[cfg(test)]
 mod tests;
 

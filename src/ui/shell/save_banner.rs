@@ -77,8 +77,23 @@ pub fn save_foot(books: Books, frame: Frame) -> AnyView {
             " "
             {storage_link(frame)}
         </p>
+        {terms_link(frame)}
     }
     .into_any()
+}
+
+/// The way to the rules of the practice shop, likewise.
+fn terms_link(frame: Frame) -> Option<AnyView> {
+    let href = Route::Mine(MinePage::Terms).href();
+    let link = || {
+        view! {
+            <p>
+                <a href=href>{use_texts().terms_of_practice()}</a>
+            </p>
+        }
+        .into_any()
+    };
+    (!frame.is_framed).then(link)
 }
 
 /// The way to all that there is to say about saving. Not in a frame, where that page is not shown.
