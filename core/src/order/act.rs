@@ -152,6 +152,9 @@ pub enum Act {
         refund_business_days: u16,
         /// From delivery until a return can no longer be asked for.
         return_window: Span,
+        /// From delivery until the right of withdrawal ends, if there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withdrawal_window: Option<Span>,
     },
     /// The platform has checked the payment and lets the order go on.
     PaymentCleared,

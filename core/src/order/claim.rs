@@ -7,6 +7,7 @@ use super::{
     standing::{RefundState, Stage},
     time::Timestamp,
     watch::LONG_WAY,
+    ways::WayKind,
 };
 
 /// Something that the buyer can ask the shop for.
@@ -54,6 +55,11 @@ pub enum Claim {
         placed_at: Option<Timestamp>,
         /// What would come back, if what was paid is known.
         amount: Option<Money>,
+    },
+    /// To accept that the buyer has withdrawn, by right.
+    Withdrawal {
+        /// Until when it can be declared, once that clock runs.
+        until: Option<Timestamp>,
     },
     /// To take the goods back.
     Return {
@@ -103,6 +109,10 @@ impl Order {
             let amount = self.cancellation_preview(&self.unshipped(now), now).amount;
             let amount = Some(amount).filter(|it| it.minor > 0);
             claims.push(Claim::Cancellation { placed_at: standing.placed_at, amount });
+        }
+        let withdrawal = self.ways(now).into_iter().find(|it| it.kind == WayKind::Withdraw);
+        if let Some(way) = withdrawal.filter(|it| it.refusal.is_none()) {
+            claims.push(Claim::Withdrawal { until: way.until });
         }
         let arrived = matches!(standing.stage, Stage::Delivered | Stage::Completed);
         let until = standing.delivered_at.map(|it| it + self.terms().return_window);

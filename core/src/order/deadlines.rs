@@ -102,10 +102,7 @@ impl Fold<'_> {
                 add(DeadlineKind::Withdraw, self.withdraw_by().filter(|_| is_free));
                 let can_dispute =
                     is_free && !matches!(self.after_sale, AfterSale::ClosedNoRefund { .. });
-                add(
-                    DeadlineKind::Dispute,
-                    self.dispute_by().filter(|_| can_dispute && !self.is_mine()),
-                );
+                add(DeadlineKind::Dispute, self.dispute_by().filter(|_| can_dispute));
             }
             Stage::Unknown | Stage::Shipped | Stage::Expired | Stage::Cancelled(_) => {}
         }

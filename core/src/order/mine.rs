@@ -65,6 +65,7 @@ fn assume_terms(log: &[Entry], terms: &mut Arc<Terms>) {
             ship_window,
             refund_business_days,
             return_window,
+            withdrawal_window,
         } = entry.act
         {
             let terms = Arc::make_mut(terms);
@@ -73,6 +74,7 @@ fn assume_terms(log: &[Entry], terms: &mut Arc<Terms>) {
             terms.ship_window = ship_window;
             terms.refund_business_days = refund_business_days;
             terms.return_window = return_window;
+            terms.withdrawal_window = withdrawal_window;
         }
     }
 }

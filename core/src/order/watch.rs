@@ -56,7 +56,7 @@ impl Attention {
 
 impl Order {
     /// What wants attention of this order, which stands so at `now`: what is amiss or open, then what
-    /// lies ahead, each by its moment. Feedback can wait for ever.
+    /// lies ahead, each by its moment. What is an offer can wait for ever.
     pub fn attentions(&self, standing: &Standing, now: Timestamp) -> Vec<Attention> {
         let mut all = Vec::new();
         let mut add = |concern, at| all.push(Attention { concern, at });
@@ -81,7 +81,7 @@ impl Order {
         {
             add(Concern::Arrival, Some(since));
         }
-        let ahead = |kind: DeadlineKind| kind != DeadlineKind::Feedback;
+        let ahead = |kind: DeadlineKind| !kind.is_offer();
         for it in standing.deadlines.iter().filter(|it| ahead(it.kind) && now < it.due) {
             add(Concern::Ahead(it.kind), Some(it.due));
         }

@@ -291,6 +291,7 @@ fn corrected_terms_hold_from_the_beginning() {
             ship_window: Span::ZERO,
             refund_business_days: 0,
             return_window: Span::ZERO,
+            withdrawal_window: None,
         },
     );
     assert_eq!(earlier.order.terms(), story.order.terms());

@@ -73,7 +73,7 @@ fn returning_a_part_brings_its_price_and_the_rest_brings_the_rest() {
     let half =
         story.does(day(4), return_asked(1)).does(day(5), sent_back(1)).does(day(6), taken_back(1));
     check_return(&half, day(7), 1, PRICE / 2 + 250, false);
-    check_return(&half, day(7), 2, PRICE / 2 + 500, false);
+    check_return(&half, day(7), 2, PRICE / 2 + 250, false);
 }
 
 #[test]

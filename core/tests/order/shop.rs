@@ -172,6 +172,7 @@ pub fn assumed() -> Act {
         ship_window: Span::days(5),
         refund_business_days: 3,
         return_window: Span::days(30),
+        withdrawal_window: None,
     }
 }
 

@@ -248,6 +248,11 @@ messages! {
     terms_none = "None";
     business_days(n: count) = { one: "{n} business day", other: "{n} business days" };
 
+    // Withdrawing from real orders.
+    rules_withdraw = "Days to withdraw after delivery (14 in the EU, 0 where there is no such right)";
+    ask_withdraw = "Withdraw from the contract";
+    message_withdraw = "I withdraw from the contract for this order. Please confirm that you have received this, and pay back what I paid.";
+
     // Suggestions before a step.
     suggest_ask_shop = "Write to the shop first: it may change the address, and nothing need be cancelled.";
     suggest_wait(day: ours) = "The shop has until {day}. After that it is cancelled by itself and all your money comes back.";

@@ -14,6 +14,7 @@ impl Texts {
             Claim::Parcel { .. } => self.ask_parcel(),
             Claim::Cancellation { .. } => self.ask_cancel(),
             Claim::Return { .. } => self.ask_return(),
+            Claim::Withdrawal { .. } => self.ask_withdraw(),
         }
     }
 
@@ -55,6 +56,7 @@ impl Texts {
                 let parts = [placed, Some(self.message_cancel()), back];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
+            Claim::Withdrawal { .. } => self.message_withdraw(),
             Claim::Return { delivered_at, .. } => match delivered_at {
                 Some(at) => self.message_return_since(date(*at)),
                 None => self.message_return(),

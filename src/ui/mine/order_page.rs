@@ -20,6 +20,7 @@ use crate::{
         kit::Question,
         orders::{
             Desk, ask_buttons, foreign, ledger, lines, money_facts, number, status_tag, timeline,
+            ways_out,
         },
     },
 };
@@ -123,6 +124,7 @@ fn known_order(desk: Desk, signal: ArcReadSignal<OrderNow>) -> AnyView {
             </div>
             <div class="detail-side">
                 {move || order.with(|it| ask_shop(desk, it))}
+                {move || order.with(|it| ways_out(it, None))}
                 <section class="card" aria-labelledby="money-title">
                     <h2 id="money-title">{t.money_title()}</h2>
                     {part(money_facts)}

@@ -25,6 +25,7 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
         ship_window: ship,
         refund_business_days: refund,
         return_window: give_back,
+        withdrawal_window: withdraw,
         ..
     } = order.order.terms();
     let line = |id, label, value: i64| Field {
@@ -43,11 +44,12 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
         line("rules-ship", t.rules_ship(), ship.whole_days()),
         line("rules-refund", t.rules_refund(), i64::from(*refund)),
         line("rules-return", t.rules_return(), give_back.whole_days()),
+        line("rules-withdraw", t.rules_withdraw(), withdraw.map_or(0, |it| it.whole_days())),
     ];
     let values = fields.clone().map(|it| (it.id, it.value, it.wrong));
     let id = order.order.id().clone();
     let keep = move |_| {
-        let mut numbers = [0_u16; 5];
+        let mut numbers = [0_u16; 6];
         for (number, (id, value, wrong)) in numbers.iter_mut().zip(values) {
             match value.get_untracked().trim().parse::<u16>() {
                 Ok(read) if read <= 999 => *number = read,
@@ -58,13 +60,14 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
                 }
             }
         }
-        let [pay, answer, ship, refund, give_back] = numbers;
+        let [pay, answer, ship, refund, give_back, withdraw] = numbers;
         let act = Act::TermsAssumed {
             payment_window: Span::days(pay.into()),
             answer_window: Span::hours(answer.into()),
             ship_window: Span::days(ship.into()),
             refund_business_days: refund,
             return_window: Span::days(give_back.into()),
+            withdrawal_window: (withdraw > 0).then(|| Span::days(withdraw.into())),
         };
         desk.act(&id, Deed { act, said: t.rules_kept() });
         let _ = page::focus_id(stays, page::Scrolling::IntoView);

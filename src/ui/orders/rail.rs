@@ -1,10 +1,7 @@
 //! The rail, the sign of the house: solid behind, a ring for now, dashed ahead.
 
 use leptos::prelude::*;
-use unbuy_core::{
-    Timestamp,
-    order::{DeadlineKind, Standing},
-};
+use unbuy_core::{Timestamp, order::Standing};
 
 use crate::i18n::Tone;
 
@@ -18,8 +15,7 @@ struct Progress {
 
 impl Progress {
     fn of(standing: &Standing, tone: Tone, now: Timestamp) -> Self {
-        // Feedback is an offer, not a station on the way.
-        let next = standing.deadlines.iter().find(|it| it.kind != DeadlineKind::Feedback);
+        let next = standing.deadlines.iter().find(|it| !it.kind.is_offer());
         let Some((start, next)) = standing.placed_at.zip(next) else {
             // Nothing that lies ahead has a date. It looks like the end only where it is one.
             let is_over = tone == Tone::Done;

@@ -137,7 +137,7 @@ fn told(it: &OrderNow) -> Vec<Station> {
 fn ahead(it: &OrderNow) -> Vec<Station> {
     let t = use_texts();
     if it.order.is_mine() {
-        let ahead = it.standing.deadlines.iter().filter(|it| it.kind != DeadlineKind::Feedback);
+        let ahead = it.standing.deadlines.iter().filter(|it| !it.kind.is_offer());
         let say = |deadline: &unbuy_core::order::Deadline| {
             let at = Some(deadline.due);
             let attention = Attention { concern: Concern::Ahead(deadline.kind), at };

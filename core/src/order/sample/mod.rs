@@ -68,16 +68,27 @@ fn facts(story: &Story) -> Facts {
     }
 }
 
+/// More than any story has deeds: the check of a payment is noted after the payment.
+const CLEARED: u32 = 100;
+
 /// An order to whose facts happened what the story tells, so long before the anchor. Facts that make
 /// no sense tell no story; a test keeps the samples from that.
 fn tell(story: &Story, facts: Facts, anchor: Timestamp, terms: &Arc<Terms>) -> Option<Order> {
-    let mut order = Order::new(facts, Arc::clone(terms)).ok()?;
+    let mut order = Order::new(facts.clone(), Arc::clone(terms)).ok()?;
     let tab = TabId("sample".into());
-    for (count, (minutes_before, deed)) in (0..).zip(story.deeds) {
-        let at = anchor - Span::minutes(*minutes_before);
+    let mut note = |at: Timestamp, count, act| {
         let stamp = Stamp { at, clock: Clock(at.millis(), count), tab: tab.clone() };
-        let act = act(*deed, order.facts());
         order.note(Entry { stamp, act });
+    };
+    let mut deeds = (0..).zip(story.deeds).peekable();
+    while let Some((count, (minutes_before, deed))) = deeds.next() {
+        let at = anchor - Span::minutes(*minutes_before);
+        note(at, count, act(*deed, &facts));
+        // Where payments are checked, the check of what has gone on since is over.
+        let is_checked = matches!(deed, Deed::Paid(_)) && terms.payment_review.is_some();
+        if is_checked && deeds.peek().is_some() {
+            note(at, count + CLEARED, Act::PaymentCleared);
+        }
     }
     Some(order)
 }

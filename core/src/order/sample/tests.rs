@@ -21,9 +21,11 @@ fn check_unrefused(order: &Order, anchor: Timestamp) {
 
 #[test]
 fn every_sample_is_a_story_without_a_refused_act() {
-    let orders = samples(ANCHOR);
-    assert_eq!(orders.len(), STORIES.len());
-    orders.iter().for_each(|it| check_unrefused(it, ANCHOR));
+    for terms in [Terms::article(), Terms::eu(), Terms::marketplace()] {
+        let orders = orders(ANCHOR, &Arc::new(terms));
+        assert_eq!(orders.len(), STORIES.len());
+        orders.iter().for_each(|it| check_unrefused(it, ANCHOR));
+    }
 }
 
 /// Where a sample stands, on every day of the week and at any hour.

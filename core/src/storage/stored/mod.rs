@@ -228,7 +228,8 @@ enums! {
         "return_received": ReturnReceived { goods },
         "reported": Reported { report },
         "terms_assumed": TermsAssumed {
-            payment_window, answer_window, ship_window, refund_business_days, return_window
+            payment_window, answer_window, ship_window, refund_business_days, return_window;
+            withdrawal_window
         },
         "payment_cleared": PaymentCleared,
         "payment_refused": PaymentRefused,
