@@ -4,6 +4,8 @@
 
 mod business_days;
 mod claims;
+mod events;
+mod exploration;
 mod golden;
 mod mine;
 mod next_change;
@@ -22,3 +24,4 @@ mod walks;
 mod watch;
 mod ways;
 mod windows;
+mod zones;

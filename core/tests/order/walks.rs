@@ -13,7 +13,7 @@ use crate::{next_change, table};
 
 /// What must hold of an order at any moment.
 #[track_caller]
-fn check(order: &Order, standing: &Standing) {
+pub fn check(order: &Order, standing: &Standing) {
     let facts = order.facts();
     assert_eq!(standing.lines.len(), facts.lines.len());
     for (line, it) in facts.lines.iter().zip(&standing.lines) {
