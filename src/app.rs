@@ -83,7 +83,7 @@ pub fn App() -> impl IntoView {
         <a class="skip-link" href="#main" on:click=effects::skip_to_main>
             {use_texts().skip_to_content()}
         </a>
-        <TopBar books frame later=later_part />
+        <TopBar books frame />
         <div role="status" class="save-banner-place">
             {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
         </div>

@@ -24,7 +24,6 @@ fn functions() -> Later {
         press: orders::press,
         order_page: orders::order_page,
         clock_bar: practice::clock_bar,
-        account_menu: shell::account_menu,
         list_tools: orders::list_tools,
         list_end: orders::list_end,
         deadlines: deadlines::deadlines_page,

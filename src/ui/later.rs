@@ -22,8 +22,6 @@ pub struct Later {
     pub order_page: fn(Desk, ArcReadSignal<OrderNow>) -> AnyView,
     /// What the bar of the practice clock holds.
     pub clock_bar: fn(Desk, Books) -> AnyView,
-    /// The account button and its menu.
-    pub account_menu: fn(Books, Frame) -> AnyView,
     /// What stands above a list of orders.
     pub list_tools: fn(Desk, Memo<Selection>) -> AnyView,
     /// What stands below it.

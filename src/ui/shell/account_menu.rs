@@ -25,7 +25,8 @@ enum Opening {
 
 /// Opens by hover, click, tap, Enter, Space and Arrow Down; closes by Escape, by a click elsewhere,
 /// and when the focus leaves.
-pub fn account_menu(books: Books, frame: Frame) -> AnyView {
+#[component]
+pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
     let t = use_texts();
     let opening = RwSignal::new(Opening::Closed);
     let is_open = move || opening.get() != Opening::Closed;
@@ -151,5 +152,4 @@ pub fn account_menu(books: Books, frame: Frame) -> AnyView {
             {move || inside()}
         </div>
     }
-    .into_any()
 }

@@ -6,7 +6,6 @@ mod notice_bar;
 mod save_banner;
 mod top_bar;
 
-pub use account_menu::account_menu;
 pub use not_found::not_found;
 pub use notice_bar::NoticeBar;
 pub use save_banner::{save_banner, save_foot};

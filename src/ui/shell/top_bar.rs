@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::use_texts, platform::frame::Frame, route::Route, state::Books, ui::LaterPart};
+use super::account_menu::AccountMenu;
+use crate::{i18n::use_texts, platform::frame::Frame, route::Route, state::Books};
 
 /// The head of every page.
 #[component]
@@ -11,8 +12,6 @@ pub fn TopBar(
     books: Books,
     /// Where the page stands.
     frame: Frame,
-    /// Brings the menu.
-    later: LaterPart,
 ) -> impl IntoView {
     let t = use_texts();
     // In an article the brand is that of the page around. The menu is part of what is practised.
@@ -30,9 +29,7 @@ pub fn TopBar(
             <p class="practice-label" hidden=move || books.is_mine()>
                 {t.practice_label()}
             </p>
-            <div class="top-bar">
-                {brand} {move || later.functions().map(|it| (it.account_menu)(books, frame))}
-            </div>
+            <div class="top-bar">{brand} <AccountMenu books frame /></div>
         </header>
     }
 }
