@@ -7,8 +7,8 @@ use leptos::{
     prelude::{GetUntracked, NodeRef, set_timeout},
     wasm_bindgen::{JsCast, JsValue},
     web_sys::{
-        Blob, BlobPropertyBag, Event, FocusEvent, FocusOptions, HtmlAnchorElement, HtmlElement,
-        HtmlInputElement, HtmlTextAreaElement, Node, Url,
+        Blob, BlobPropertyBag, Element, Event, FocusEvent, FocusOptions, HtmlAnchorElement,
+        HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, Url,
     },
 };
 
@@ -242,6 +242,12 @@ pub fn download(name: &str, mime: &str, text: &str) -> Result<(), PageError> {
     // Some browsers read the file only after the click has returned.
     set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_secs(30));
     Ok(())
+}
+
+/// Whether what tells of being folded or unfolded (a `<details>`) is unfolded now.
+pub fn is_unfolded(event: &Event) -> bool {
+    let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    element.is_some_and(|it| it.has_attribute("open"))
 }
 
 /// Unfolds what the element of that id is folded up in.

@@ -60,9 +60,10 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
             ask_buttons(desk.dialogs, it, &claims)
         })
     };
+    let is_playing = RwSignal::new(false);
     let calendar = move || shown.with(|it| calendar_button(desk, it));
     let others = move || {
-        let offered = |it: &OrderNow| other_parties(it, on_deed);
+        let offered = |it: &OrderNow| other_parties(it, on_deed, is_playing);
         if look.is_ahead() { ().into_any() } else { shown.with(offered) }
     };
     view! {

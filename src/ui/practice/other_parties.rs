@@ -4,10 +4,15 @@
 use leptos::prelude::*;
 use unbuy_core::order::{Act, Actor, LineQuantity, RefundState, Stage, sample::CARDS};
 
-use crate::{i18n::use_texts, state::OrderNow, ui::orders::Deed};
+use crate::{i18n::use_texts, platform::page, state::OrderNow, ui::orders::Deed};
 
 /// The deeds that the others can do now, each as a button.
-pub fn other_parties(order: &OrderNow, on_deed: Callback<Deed>) -> AnyView {
+/// Whether they are unfolded is kept in `is_open`, since each deed makes them anew.
+pub fn other_parties(
+    order: &OrderNow,
+    on_deed: Callback<Deed>,
+    is_open: RwSignal<bool>,
+) -> AnyView {
     let t = use_texts();
     let mut buttons = Vec::new();
     for (label, deed) in deeds(order) {
@@ -25,7 +30,11 @@ pub fn other_parties(order: &OrderNow, on_deed: Callback<Deed>) -> AnyView {
         return ().into_any();
     }
     view! {
-        <details class="play">
+        <details
+            class="play"
+            open=is_open.get_untracked()
+            on:toggle=move |event| is_open.set(page::is_unfolded(&event))
+        >
             <summary>{t.play_seller()}</summary>
             <p class="muted small">{t.play_seller_text()}</p>
             <div class="play-buttons">{buttons}</div>
