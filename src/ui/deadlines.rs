@@ -79,9 +79,11 @@ pub fn deadlines_page(desk: Desk, other: Option<Route>) -> AnyView {
             </button>
             {other}
         </p>
-        <section class="card" aria-labelledby=TITLE_ID>
-            {move || list()}
-        </section>
+        <div class="stack">
+            <section class="card" aria-labelledby=TITLE_ID>
+                {move || list()}
+            </section>
+        </div>
     }
     .into_any()
 }
@@ -100,7 +102,11 @@ fn item(desk: Desk, it: &Due) -> AnyView {
             save(desk, &[t.calendar_event(&deadline, &order.order, &order.standing)]);
         }
     };
-    let place = if deadline.kind.is_offer() { "offer" } else { "ahead" };
+    let place = match deadline.kind.whose() {
+        _ if deadline.kind.is_offer() => "offer",
+        Actor::Buyer => "now",
+        Actor::Seller | Actor::Carrier | Actor::Platform | Actor::Bank | Actor::Time => "ahead",
+    };
     view! {
         <li data-place=place>
             <div>

@@ -52,7 +52,7 @@ pub fn terms_page(desk: Desk, practice: Orders) -> AnyView {
                 let most = u64::try_from(MAX_TERMS).unwrap_or(u64::MAX).saturating_add(1);
                 match file.read(0, file.bytes().min(most)).await {
                     Ok(bytes) => read(&String::from_utf8_lossy(&bytes)),
-                    Err(_) => refuse(chosen, wrong, t.terms_unreadable(&file.name())),
+                    Err(_) => refuse(chosen, wrong, t.terms_unreadable(file.name())),
                 }
             });
         }

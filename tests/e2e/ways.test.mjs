@@ -114,7 +114,7 @@ journey("the shop cancels of its own accord", async ({ site, newPage }) => {
   await button(page, "Cancel: sold out").click();
   await story(page).getByText("The shop cancelled: It is sold out").waitFor();
   assert.match(await status(page).innerText(), /^Cancelled\. Money back by /);
-  await page.getByText(/^It ended on .* nothing left to get out of\.$/).waitFor();
+  await page.getByText(/^It ended on .* nothing left to get out of\./).waitFor();
 });
 
 journey("an order that has arrived offers what is open and says why not of the rest", async ({
@@ -215,6 +215,7 @@ journey("while the payment is checked one cancels at once", async ({ site, newPa
   await button(page, "Cancel now").click();
   await button(page.getByRole("dialog"), "Cancel now").click();
   await story(page).getByText("You cancelled while the payment was being checked").waitFor();
+  await page.getByText(/buyer_cancel_order_in_risk/).waitFor();
   assert.match(await status(page).innerText(), /^Cancelled\. Money back by /);
 });
 

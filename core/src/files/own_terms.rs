@@ -208,7 +208,7 @@ pub struct OwnCalendar {
     #[serde(default)]
     pub holidays: Vec<Holiday>,
     /// Where midnight is, such as `+01:00`. There is no summer time.
-    #[serde(default)]
+    #[serde(default = "utc")]
     pub utc_offset: UtcOffset,
 }
 
@@ -243,6 +243,10 @@ pub struct OwnSimulation {
     pub refund_at_bank_on_day: Option<BusinessDays>,
     /// Business days until it is on the account.
     pub refund_settled_on_day: Option<BusinessDays>,
+}
+
+fn utc() -> UtcOffset {
+    UtcOffset(0)
 }
 
 fn weekend() -> Vec<Weekday> {
@@ -295,12 +299,6 @@ texts! {
         "a day such as 2026-12-25";
     /// How far local midnight is from UTC, in minutes east.
     UtcOffset(i16): offset, "^[+-](0\\d|1[0-4]):[0-5]\\d$", "an offset such as +01:00";
-}
-
-impl Default for UtcOffset {
-    fn default() -> Self {
-        Self(0)
-    }
 }
 
 /// A number of business days.

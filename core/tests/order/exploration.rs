@@ -198,7 +198,7 @@ impl Found {
                     let events = story.order.history(at);
                     let steps = events[told..].iter().filter_map(|it| match it.kind {
                         EventKind::Time(step) => Some(step),
-                        _ => None,
+                        EventKind::Act(_) | EventKind::Presumed(_) | EventKind::Refused(..) => None,
                     });
                     let after = story.at(at);
                     for step in steps {

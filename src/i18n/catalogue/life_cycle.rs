@@ -112,6 +112,7 @@ messages! {
     way_open_until(day: ours) = "Open until {day}";
     way_shut = "Not open";
     ways_ended(day: ours) = "It ended on {day}. There is nothing left to get out of.";
+    end_code(code: user) = "AliExpress writes {code} for this in its exports.";
     stands_at(stage: ours) = "It stands at: {stage}.";
     point_placed = "Placed";
     point_paid = "Paid";

@@ -122,7 +122,11 @@ fn a_refusal_says_why_and_what_is_possible() {
     assert_eq!(t.why_not(refusal.act), "Why not cancel it?");
     assert_eq!(
         t.refusal(&refusal, &scarf),
-        ["It was shipped on 2026-11-22.", "From delivery you have 14 days to return it."]
+        [
+            "It was shipped on 2026-11-22.",
+            "From delivery you have 14 days to return it.",
+            "If something is wrong with it, you can open a dispute.",
+        ]
     );
 }
 
@@ -138,13 +142,27 @@ fn an_act_that_was_refused_is_told_with_the_reason() {
 }
 
 #[test]
-fn every_reason_of_the_terms_has_words() {
+fn every_reason_of_the_presets_has_words() {
     let t = Texts::default();
-    let terms = Terms::article();
-    for reason in terms.reasons.iter().chain(&terms.return_reasons) {
-        assert_ne!(t.reason(&reason.code), reason.code.as_str());
+    let mut missing = Vec::new();
+    for terms in unbuy_core::files::Preset::ALL.map(unbuy_core::files::Preset::terms) {
+        let lists =
+            [&terms.reasons, &terms.return_reasons, &terms.reject_reasons, &terms.dispute_reasons];
+        for reason in lists.into_iter().flatten() {
+            if t.reason(&reason.code, &terms) == reason.code.as_str() {
+                missing.push(reason.code.clone());
+            }
+        }
     }
-    assert_eq!(t.reason(&ReasonCode("moon_phase".to_owned())), "moon_phase");
+    assert_eq!(missing, []);
+    let unknown = ReasonCode("moon_phase".to_owned());
+    assert_eq!(t.reason(&unknown, &Terms::article()), "moon_phase");
+    let own = unbuy_core::order::Reason {
+        label: Some("The moon".to_owned()),
+        ..unbuy_core::order::Reason::new("moon_phase", unbuy_core::order::Fault::Nobody)
+    };
+    let terms = Terms { reasons: vec![own], ..Terms::article() };
+    assert_eq!(t.reason(&unknown, &terms), "The moon");
 }
 
 #[test]

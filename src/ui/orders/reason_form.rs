@@ -15,6 +15,9 @@ use crate::{
 /// How long a note to the shop can be, in characters.
 const NOTE_LENGTH: &str = "1000";
 
+/// What comes of asking for these goods now, as terms and values.
+pub(super) type Preview = fn(&OrderNow, &[LineQuantity], Clock) -> Vec<(String, String)>;
+
 /// What differs between asking to cancel, to return and to dispute.
 pub(super) struct ReasonForm {
     /// The heading, which names the dialog.
@@ -29,8 +32,8 @@ pub(super) struct ReasonForm {
     pub why: String,
     /// The answers to choose from.
     pub reasons: Vec<Reason>,
-    /// What will happen with these goods, as terms and values.
-    pub preview: fn(&OrderNow, &[LineQuantity], Clock) -> Vec<(String, String)>,
+    /// What will happen.
+    pub preview: Preview,
     /// A word about what is final and what is not.
     pub explained: String,
     /// The button that leaves things as they are.

@@ -43,8 +43,12 @@ pub fn ways_out(order: &OrderNow, on_action: Option<Callback<OrderAction>>) -> A
 fn ended(order: &OrderNow, ways: &[Way; 4]) -> AnyView {
     let t = use_texts();
     let day = t.date(order.standing.since, DateStyle::Day);
+    let code = match order.standing.end_code() {
+        "" => String::new(),
+        code => t.end_code(code),
+    };
     view! {
-        <p class="hint">{t.ways_ended(day)}</p>
+        <p class="hint">{t.ways_ended(day)} " " {code}</p>
         {instead(order, ways)}
     }
     .into_any()

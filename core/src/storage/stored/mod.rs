@@ -4,19 +4,19 @@
 //! It is the form that the `serde` derives of these types have (a test compares them), written and
 //! read by hand: with `serde_json` in their place the app is 27 KB larger over the wire (brotli).
 
-use std::sync::Arc;
+mod values;
 
 use super::{
     json::{Json, Writer},
     record::{Note, Record, SeededOrder},
 };
 use crate::order::{
-    Act, Actor, Clock, DisputeTerms, Entry, Facts, Fault, Line, LineId, LineQuantity, OrderId,
-    Picture, Reason, ReasonCode, RefundId, Report, ReportedStage, Seller, Simulation, Source,
-    Stamp, Suggestion, TabId, Terms, TermsId,
+    Act, Actor, DisputeTerms, Entry, Facts, Fault, Line, LineId, LineQuantity, OrderId, Picture,
+    Reason, ReasonCode, RefundId, Report, ReportedStage, Seller, Simulation, Source, Stamp,
+    Suggestion, TabId, Terms, TermsId,
     business_days::BusinessCalendar,
     money::Currency,
-    time::{Date, Span, Timestamp},
+    time::{Span, Timestamp},
 };
 
 /// What can be written as JSON and read again.
@@ -307,109 +307,6 @@ texts! {
     OrderId: |it| &it.0, |it| Some(OrderId(it.into()));
     TabId: |it| &it.0, |it| Some(TabId(it.into()));
     Currency: Currency::code, Currency::new;
-}
-
-impl Stored for Date {
-    fn write(&self, out: &mut Writer) {
-        out.text(&String::from(*self));
-    }
-
-    fn read(json: &Json) -> Option<Self> {
-        json.text()?.to_owned().try_into().ok()
-    }
-}
-
-impl Stored for bool {
-    fn write(&self, out: &mut Writer) {
-        out.raw(if *self { "true" } else { "false" });
-    }
-
-    fn is_absent(&self) -> bool {
-        !self
-    }
-
-    fn read(json: &Json) -> Option<Self> {
-        if let Json::Bool(it) = json { Some(*it) } else { None }
-    }
-}
-
-impl Stored for Arc<Report> {
-    fn write(&self, out: &mut Writer) {
-        Report::write(self, out);
-    }
-
-    fn read(json: &Json) -> Option<Self> {
-        Report::read(json).map(Self::new)
-    }
-}
-
-impl<T: Stored> Stored for Option<T> {
-    fn write(&self, out: &mut Writer) {
-        match self {
-            Some(it) => it.write(out),
-            None => out.raw("null"),
-        }
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-
-    fn read(json: &Json) -> Option<Self> {
-        if let Json::Null = json { Some(None) } else { T::read(json).map(Some) }
-    }
-}
-
-impl<T: Stored> Stored for Vec<T> {
-    fn write(&self, out: &mut Writer) {
-        out.raw("[");
-        for it in self {
-            out.comma();
-            it.write(out);
-        }
-        out.raw("]");
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-
-    fn read(json: &Json) -> Option<Self> {
-        let mut all = Self::new();
-        for it in json.list()? {
-            all.push(T::read(it)?);
-        }
-        Some(all)
-    }
-}
-
-impl<A: Stored, B: Stored> Stored for (A, B) {
-    fn write(&self, out: &mut Writer) {
-        write_pair(&self.0, &self.1, out);
-    }
-
-    fn read(json: &Json) -> Option<Self> {
-        let [a, b] = json.list()? else { return None };
-        Some((A::read(a)?, B::read(b)?))
-    }
-}
-
-fn write_pair(a: &dyn Stored, b: &dyn Stored, out: &mut Writer) {
-    out.raw("[");
-    a.write(out);
-    out.raw(",");
-    b.write(out);
-    out.raw("]");
-}
-
-impl Stored for Clock {
-    fn write(&self, out: &mut Writer) {
-        write_pair(&self.0, &self.1, out);
-    }
-
-    fn read(json: &Json) -> Option<Self> {
-        Stored::read(json).map(|(wall, counter)| Self(wall, counter))
-    }
 }
 
 #[cfg(test)]
