@@ -15,7 +15,7 @@ fn detail(id: &'static str) -> (Screen, State) {
 }
 
 async fn request(screen: &Screen) {
-    screen.click(".side-buttons", "Request cancellation").await;
+    screen.click(".ways-out", "Request cancellation").await;
     screen.choose("#reason", "changed_mind").await;
     screen.click("dialog", "Send").await;
 }
@@ -28,7 +28,7 @@ async fn a_request_is_visible_and_can_be_taken_back() {
     assert!(screen.text("[data-place=now] .line-text").starts_with("You asked to cancel"));
     assert!(screen.texts(".line li").len() > before);
     screen.click(".side-buttons", "Take the request back").await;
-    assert_eq!(screen.texts(".side-buttons .button"), ["Request cancellation"]);
+    assert_eq!(screen.texts(".ways-out .button"), ["Request cancellation"]);
 }
 
 #[wasm_bindgen_test]
@@ -52,7 +52,7 @@ async fn silence_cancels_and_the_money_arrives() {
 #[wasm_bindgen_test]
 async fn what_is_shipped_says_why_it_cannot_be_cancelled() {
     let (screen, _) = detail(SCARF);
-    let why = screen.texts(".why p").join(" ");
+    let why = screen.texts(".ways-out p, .why").join(" ");
     assert!(why.contains("hipped"), "{why}");
     assert!(why.contains("14 days"), "{why}");
     assert!(!screen.texts(".button").contains(&"Request cancellation".to_owned()));
@@ -65,7 +65,7 @@ async fn the_seller_can_be_played() {
     screen.click(".play", "Say no").await;
     let why = screen.texts(".line-text").join(" ");
     assert!(why.contains("said no"), "{why}");
-    assert_eq!(screen.texts(".side-buttons .button"), ["Request cancellation"]);
+    assert_eq!(screen.texts(".ways-out .button"), ["Request cancellation"]);
 }
 
 #[wasm_bindgen_test]
@@ -92,17 +92,17 @@ async fn a_clock_that_is_set_back_does_not_undo_what_was_done() {
     state.orders.tick(now - unbuy_core::Span::hours(30));
     settle().await;
     screen.click(".side-buttons", "Take the request back").await;
-    assert_eq!(screen.texts(".side-buttons .button"), ["Request cancellation"]);
+    assert_eq!(screen.texts(".ways-out .button"), ["Request cancellation"]);
     assert!(screen.texts("[data-place=refused]").is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn a_dialog_that_is_opened_again_at_once_stays_open() {
     let (screen, _) = detail(LAMP);
-    screen.click(".side-buttons", "Request cancellation").await;
+    screen.click(".ways-out", "Request cancellation").await;
     // Both clicks come before the browser tells of the first closing.
     screen.find("dialog", "Keep order").click();
-    screen.find(".side-buttons", "Request cancellation").click();
+    screen.find(".ways-out", "Request cancellation").click();
     for _ in 0..5 {
         settle().await;
     }

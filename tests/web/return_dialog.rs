@@ -17,9 +17,15 @@ type Requests = ArcRwSignal<Vec<(Vec<LineQuantity>, String, String)>>;
 
 /// The dialog of an order, and the requests that came out of it: goods, reason and note.
 fn dialog(id: &'static str) -> (Screen, State, Requests) {
+    dialog_after(id, 0)
+}
+
+/// The dialog, opened so many days later.
+fn dialog_after(id: &'static str, days: i64) -> (Screen, State, Requests) {
     let sent = Requests::default();
     let noted = sent.clone();
     let (screen, state) = show(move |state| {
+        state.orders.skip(Span::days(days));
         let dialogs = state.desk.dialogs;
         dialogs.show("reason-title", move || {
             let noted = noted.clone();
@@ -82,8 +88,7 @@ async fn keeping_it_sends_nothing() {
 
 #[wasm_bindgen_test]
 async fn of_twelve_things_those_go_back_that_have_arrived() {
-    let (screen, state, sent) = dialog(TABLEWARE);
-    state.orders.skip(Span::days(14));
+    let (screen, state, sent) = dialog_after(TABLEWARE, 14);
     settle().await;
     screen.choose("#reason", "does_not_fit").await;
     screen.click("dialog", "Send").await;

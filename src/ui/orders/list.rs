@@ -42,7 +42,7 @@ pub fn searchable_list(desk: Desk, parts: RowParts) -> AnyView {
     keep_focus(selection, had_focus);
     view! {
         <div class="list-top">
-            {move || desk.later.functions().map(|it| (it.list_tools)(desk, selection))}
+            {move || desk.later.functions().map(|it| untrack(|| (it.list_tools)(desk, selection)))}
         </div>
         <ul class="orders">
             <For each=shown key=OrderId::clone children=row />
