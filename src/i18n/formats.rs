@@ -53,7 +53,11 @@ impl Texts {
         let terms = order.terms();
         if deadline.kind.is_end_of_day() {
             let offset = terms.calendar.utc_offset();
-            self.business_day(deadline.due, offset, terms.refund_business_days)
+            match terms.bank_business_days {
+                // Which of the two counts it is, the shop's or the bank's, stands beside it.
+                Some(_) => self.shop_day(deadline.due, offset, DateStyle::WeekdayDay),
+                None => self.business_day(deadline.due, offset, terms.refund_business_days),
+            }
         } else {
             self.date(deadline.due, DateStyle::DateTime)
         }

@@ -5,7 +5,7 @@ use super::own_terms::{
 };
 use crate::order::{
     Actor, DisputeTerms, Fault, Reason, Simulation, Suggestion, Terms,
-    business_days::BusinessCalendar,
+    business_days::BusinessCalendar, time::Span,
 };
 
 /// How many reasons a list may have, and how many holidays there may be.
@@ -48,9 +48,15 @@ impl OwnTerms {
                 *list = reasons(name, given)?;
             }
         }
-        // A seller declines as a seller, whoever the file names.
+        // A seller declines as a seller, and a buyer returns as a buyer, whoever the file names.
         for it in &mut terms.reject_reasons {
             it.by = Actor::Seller;
+        }
+        for it in terms.return_reasons.iter_mut().chain(&mut terms.dispute_reasons) {
+            it.by = Actor::Buyer;
+        }
+        if terms.dispute.is_some() && terms.dispute_reasons.is_empty() {
+            return Err(wrong("dispute_reasons", "buyers need at least one reason for a dispute"));
         }
         if !terms.reasons.iter().any(|it| it.by == Actor::Buyer) {
             return Err(wrong("reasons", "buyers need at least one reason to cancel"));
@@ -58,8 +64,9 @@ impl OwnTerms {
         if terms.return_reasons.is_empty() {
             return Err(wrong("return_reasons", "buyers need at least one reason to return"));
         }
-        if let Some(own) = self.simulation {
-            simulate(&mut terms, own)?;
+        match self.simulation {
+            Some(own) => simulate(&mut terms, own)?,
+            None => keep_in_time(&mut terms),
         }
         Ok(terms)
     }
@@ -120,6 +127,22 @@ fn reasons(name: &str, given: Vec<OwnReason>) -> Result<Vec<Reason>, TermsError>
         });
     }
     Ok(reasons)
+}
+
+/// The usual practice shop is in time under any terms.
+fn keep_in_time(terms: &mut Terms) {
+    let refund = terms.refund_business_days;
+    let all = refund.saturating_add(terms.bank_business_days.unwrap_or_default());
+    let ship_window = terms.ship_window;
+    if let Some(it) = &mut terms.simulation {
+        it.refund_settled_on_day = it.refund_settled_on_day.min(all);
+        it.refund_at_bank_on_day =
+            it.refund_at_bank_on_day.min(refund).min(it.refund_settled_on_day);
+        it.refund_initiated_on_day = it.refund_initiated_on_day.min(it.refund_at_bank_on_day);
+        if it.ship_after >= ship_window {
+            it.ship_after = Span::millis(ship_window.as_millis() / 2);
+        }
+    }
 }
 
 fn simulate(terms: &mut Terms, own: OwnSimulation) -> Result<(), TermsError> {

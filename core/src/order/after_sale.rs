@@ -160,6 +160,7 @@ impl Fold<'_> {
     /// The dispute ends with so much for the buyer, in minor units.
     pub(super) fn decide_dispute(&mut self, amount: i64, by: Decider) {
         let since = self.now;
+        self.dispute_decided_at = Some(since);
         self.after_sale = if amount > 0 {
             AfterSale::ClosedRefund { since, by }
         } else {

@@ -79,9 +79,9 @@ impl Fold<'_> {
             guards.push(Guard::NoDisputes);
         }
         let is_shipped = self.lines.iter().any(|it| it.shipped > 0);
-        guards.extend(match (self.ended(), self.after_sale) {
+        guards.extend(match (self.ended(), self.dispute_decided_at) {
             (Some(ended), _) => Some(ended),
-            (None, AfterSale::ClosedNoRefund { since }) => Some(Guard::DisputeDecided { since }),
+            (None, Some(since)) => Some(Guard::DisputeDecided { since }),
             (None, _) if self.paid_at.is_none() && !self.is_mine() => Some(Guard::NotPaid),
             (None, _) => match self.going_on() {
                 None if !is_shipped => Some(Guard::NotShipped),

@@ -25,6 +25,8 @@ pub enum Claim {
         due: Timestamp,
         /// Whether it should be back by now.
         is_late: bool,
+        /// Whether the bank sent it back to the shop.
+        has_failed: bool,
         /// The card or account that it goes back to, if that is known.
         method: Option<String>,
     },
@@ -80,8 +82,9 @@ impl Order {
             refund: it.id,
             amount: self.facts().money(it.amount),
             since: it.opened_at,
-            due: it.due,
-            is_late: it.is_overdue(now) || matches!(it.state, RefundState::Failed { .. }),
+            due: it.next_due(),
+            is_late: it.is_overdue(now),
+            has_failed: matches!(it.state, RefundState::Failed { .. }),
             method: standing.method.clone().filter(|it| !it.is_empty()),
         });
         let mut claims: Vec<_> = refunds.collect();

@@ -100,8 +100,7 @@ impl Fold<'_> {
                 let is_free = self.has_unreturned();
                 add(DeadlineKind::Return, self.return_by().filter(|_| is_free));
                 add(DeadlineKind::Withdraw, self.withdraw_by().filter(|_| is_free));
-                let can_dispute =
-                    is_free && !matches!(self.after_sale, AfterSale::ClosedNoRefund { .. });
+                let can_dispute = is_free && self.dispute_decided_at.is_none();
                 add(DeadlineKind::Dispute, self.dispute_by().filter(|_| can_dispute));
             }
             Stage::Unknown | Stage::Shipped | Stage::Expired | Stage::Cancelled(_) => {}

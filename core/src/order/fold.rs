@@ -64,6 +64,8 @@ pub(super) struct Fold<'a> {
     pub after_sale: AfterSale,
     pub disputed: Vec<LineQuantity>,
     pub is_receipt_confirmed: bool,
+    /// When a dispute was decided: there is one at most.
+    pub dispute_decided_at: Option<Timestamp>,
     pub refunds: Vec<Refund>,
     pub feedback: Feedback,
     witness: Option<Witness<'a>>,
@@ -130,6 +132,7 @@ impl<'a> Fold<'a> {
             after_sale: AfterSale::None,
             disputed: Vec::new(),
             is_receipt_confirmed: false,
+            dispute_decided_at: None,
             refunds: Vec::new(),
             feedback: Feedback::NotYet,
             witness,
@@ -282,7 +285,7 @@ impl<'a> Fold<'a> {
     }
 
     fn pay(&mut self, amount: i64, method: &str) {
-        self.paid += amount;
+        self.paid = self.paid.saturating_add(amount);
         self.method = Some(method.to_owned());
         if self.is_mine() {
             // Said again, it is a correction and no second payment.

@@ -130,7 +130,8 @@ impl Fold<'_> {
             Act::ReturnShipped { goods } | Act::ReturnReceived { goods } => {
                 guards.extend(self.guard_return(matches!(act, Act::ReturnReceived { .. })));
                 // The buyer may have withdrawn from what is still on its way.
-                if guards.is_empty() && self.units(|it| it.returning.min(it.delivered)).is_empty() {
+                let is_here = self.lines.iter().all(|it| it.returning <= it.delivered);
+                if guards.is_empty() && !is_here {
                     guards.push(Guard::NotDelivered);
                 }
                 self.guard_goods(&mut guards, goods, |it| it.returning.min(it.delivered));
@@ -295,8 +296,11 @@ impl Fold<'_> {
             return;
         };
         let retry = matches!(refund.state, RefundState::Failed { .. });
-        let current =
-            if retry && step == RefundStep::Initiate { refund.attempt + 1 } else { refund.attempt };
+        let current = if retry && step == RefundStep::Initiate {
+            refund.attempt.saturating_add(1)
+        } else {
+            refund.attempt
+        };
         match (refund.state, step) {
             (RefundState::Settled { at, .. }, _) => {
                 guards.push(Guard::RefundAlreadySettled { since: at });

@@ -20,7 +20,8 @@ use super::{
     fold::Fold,
     report::{Report, ReportedStage},
     standing::{
-        Approval, CancellationState, EndReason, LineStanding, RefundCause, RefundState, Stage,
+        Approval, CancellationState, EndReason, LineStanding, Refund, RefundCause, RefundState,
+        Stage,
     },
     terms::Terms,
     time::Timestamp,
@@ -283,7 +284,7 @@ impl Fold<'_> {
         }
         if rest > 0 {
             // A part of what is owed: the clock of the rest goes on.
-            if let Some(it) = self.refunds.iter_mut().find(|it| it.state == RefundState::Pending) {
+            if let Some(it) = self.refunds.iter_mut().find(|it| !it.is_settled()) {
                 it.amount -= rest;
             }
             self.open_refund(RefundCause::Reported, rest);
@@ -295,7 +296,9 @@ impl Fold<'_> {
 
     /// In `mine`, brings the refund that nobody told of in line with what is owed now.
     fn presume_refund(&mut self) {
-        let known: i64 = self.refunds.iter().map(|it| it.amount).sum();
+        let of_goods =
+            |it: &&Refund| !matches!(it.cause, RefundCause::LatePayment | RefundCause::Dispute);
+        let known: i64 = self.refunds.iter().filter(of_goods).map(|it| it.amount).sum();
         if known > self.owed_for(&self.lines) {
             // Not removed: acts name refunds by their place.
             let state = RefundState::Settled { at: self.now, confirmed: false };

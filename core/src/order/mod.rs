@@ -39,7 +39,7 @@ pub use facts::{Facts, FactsError, Line, OrderId, Picture, Seller};
 pub use filter::{Query, Sort, SortKey, Tab, arrange, haystack};
 pub use history::{Event, EventKind};
 pub use ledger::{Ledger, Worth};
-pub use order::{CancellationPreview, LOG_CAP, Order, ReturnPreview};
+pub use order::{CancellationPreview, LOG_CAP, Order, ReturnPreview, WithdrawalPreview};
 pub use refusal::{Guard, NextStep, Refusal};
 pub use report::{Report, ReportedStage, Source};
 pub use standing::{

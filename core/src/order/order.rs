@@ -64,6 +64,24 @@ pub struct ReturnPreview {
     pub money_by: Timestamp,
 }
 
+/// What a withdrawal would bring if it were declared now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithdrawalPreview {
+    /// What comes back.
+    pub amount: Money,
+    /// Whether that is all that was paid.
+    pub is_all: bool,
+    /// Where it goes: the card or account that was paid from.
+    pub method: Option<String>,
+    /// Whether some of it has to go back.
+    pub goes_back: bool,
+    /// Until when it must be on its way back; not known before it has arrived.
+    pub ship_by: Option<Timestamp>,
+    /// By when the money is back if everybody takes all the time there is; not known before what goes
+    /// back has arrived.
+    pub money_by: Option<Timestamp>,
+}
+
 impl Order {
     /// An order to which nothing has happened yet.
     ///
@@ -230,6 +248,41 @@ impl Order {
             amount,
             money_by: fold.refund_due(arrival),
             method: fold.method,
+            ship_by,
+        }
+    }
+
+    /// What a withdrawal from these goods would bring if it were declared at `now`. Whether it could be
+    /// is for [`Order::may`] to say.
+    pub fn withdrawal_preview(&self, goods: &[LineQuantity], now: Timestamp) -> WithdrawalPreview {
+        let fold = self.fold(now);
+        let mut lines = ledger::with_cancelled(&fold.lines, goods);
+        let mut going_back = Vec::new();
+        for it in goods {
+            let index = usize::from(it.line.0);
+            let cancelled = fold.lines.get(index).map_or(0, |line| line.active.min(it.quantity));
+            going_back.push(LineQuantity { quantity: it.quantity - cancelled, ..*it });
+        }
+        for it in &mut lines {
+            // As if all of it had arrived: only then it can go back.
+            it.delivered = it.shipped;
+        }
+        let amount = self.owed_beyond(&fold, &ledger::with_returned(&lines, &going_back));
+        let goes_back = going_back.iter().any(|it| it.quantity > 0);
+        let ship_by = fold
+            .delivered_at
+            .filter(|_| goes_back)
+            .map(|it| it.max(fold.now) + self.terms.return_ship_window);
+        let simulation = self.terms.simulation.as_ref();
+        let arrival =
+            ship_by.map(|it| simulation.map_or(it, |shop| it + shop.return_received_after));
+        let money_by = if goes_back { arrival } else { Some(fold.now) };
+        WithdrawalPreview {
+            is_all: amount.minor == fold.paid,
+            amount,
+            money_by: money_by.map(|it| fold.refund_due(it)),
+            method: fold.method,
+            goes_back,
             ship_by,
         }
     }

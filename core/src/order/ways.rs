@@ -1,9 +1,9 @@
 //! The four ways out of an order.
 
 use super::{
-    act::Act,
+    act::{Act, Actor},
     order::Order,
-    refusal::Refusal,
+    refusal::{Guard, Refusal},
     standing::Stage,
     terms::{Reason, ReasonCode},
     time::Timestamp,
@@ -47,7 +47,12 @@ impl Order {
     }
 
     fn way(&self, kind: WayKind, now: Timestamp) -> Way {
-        let refusal = self.doubts(&self.way_out(kind, now), now).err();
+        let mut refusal = self.doubts(&self.way_out(kind, now), now).err();
+        if let Some(it) = refusal.as_mut().filter(|_| self.is_mine()) {
+            // Nobody has asked for anything yet, and reasons are for the shop to know.
+            it.guards.retain(|it| !matches!(it, Guard::UnknownReason(_) | Guard::NothingChosen));
+        }
+        let refusal = refusal.filter(|it| !it.guards.is_empty());
         let fold = self.fold(now);
         let until = match kind {
             WayKind::Cancel => match fold.stage {
@@ -109,5 +114,6 @@ impl Order {
 }
 
 fn first(reasons: &[Reason]) -> ReasonCode {
-    reasons.first().map_or_else(|| ReasonCode(String::new()), |it| it.code.clone())
+    let first = reasons.iter().find(|it| it.by == Actor::Buyer);
+    first.map_or_else(|| ReasonCode(String::new()), |it| it.code.clone())
 }

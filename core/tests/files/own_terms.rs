@@ -84,6 +84,23 @@ fn a_wrong_place_is_named() {
 }
 
 #[test]
+fn the_usual_practice_shop_is_in_time_under_any_terms() {
+    let terms = own_terms(r#"{"refund_business_days": 2, "ship_window": "P3D"}"#).unwrap();
+    let shop = terms.simulation.unwrap();
+    assert!(shop.refund_settled_on_day <= 2 && shop.refund_at_bank_on_day <= 2);
+    assert!(shop.ship_after < terms.ship_window);
+    let own = r#"{"reasons": [{"code": "moved", "label": "I moved"}]}"#;
+    let terms = std::sync::Arc::new(own_terms(own).unwrap());
+    let now = unbuy_core::Timestamp::from_millis(1_795_514_400_000);
+    for order in unbuy_core::order::sample::orders(now, &terms) {
+        let refused = |it: &unbuy_core::order::Event| {
+            matches!(it.kind, unbuy_core::order::EventKind::Refused(..))
+        };
+        assert!(!order.history(now).iter().any(refused), "{}", order.id().as_str());
+    }
+}
+
+#[test]
 fn what_is_no_such_file_says_so() {
     check("", "", "EOF");
     check("[]", "", "does not hold an object");

@@ -48,6 +48,7 @@ fn money_that_is_owed_can_be_asked_for() {
         .does(day(3), Act::CancelApproved);
     let due = moment("2026-11-20 00:00");
     let refund = |is_late| Claim::Refund {
+        has_failed: false,
         refund: RefundId(0),
         amount: two_lamps().total(),
         since: day(3),

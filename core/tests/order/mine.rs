@@ -308,6 +308,23 @@ fn practice_orders_take_no_reports() {
     assert_eq!(noted.order.history(day(3)).iter().filter(refused).count(), 2);
 }
 
+#[test]
+fn money_that_came_back_and_went_again_is_counted_once() {
+    let story = awaiting_shipment()
+        .notes(
+            day(2),
+            reported(|it| {
+                it.stage = Some(unbuy_core::order::ReportedStage::Cancelled);
+                it.paid = Some(PRICE);
+            }),
+        )
+        .notes(day(3), arrived(1))
+        .notes(day(4), failed(1))
+        .notes(day(5), reported(|it| it.refunded = Some(1000)));
+    let ledger = story.at(day(6)).ledger;
+    assert!(ledger.coming_back + ledger.back <= ledger.paid, "{ledger:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 500,

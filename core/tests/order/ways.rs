@@ -212,3 +212,57 @@ fn presets_are_what_they_say() {
     assert_eq!(Terms::marketplace().payment_review, Some(Span::DAY));
     assert_eq!(Terms::marketplace().bank_business_days, Some(15));
 }
+
+#[test]
+fn a_withdrawal_previews_what_is_on_its_way_without_a_date_for_sending_it_back() {
+    let preview = sent().order.withdrawal_preview(&units(1), day(4));
+    assert_eq!((preview.amount.minor, preview.goes_back), (PRICE / 2, true));
+    assert_eq!((preview.ship_by, preview.money_by), (None, None));
+    let before = full().order.withdrawal_preview(&units(2), day(2));
+    assert_eq!((before.amount.minor, before.is_all, before.goes_back), (PRICE, true, false));
+    // Two business weeks for the shop, one for the bank.
+    assert_eq!(before.money_by, Some(moment("2026-11-26 00:00")));
+    let mixed = full().does(day(3), shipped(1)).order.withdrawal_preview(&units(2), day(4));
+    assert_eq!((mixed.amount.minor, mixed.goes_back), (PRICE, true));
+    let here = arrived().order.withdrawal_preview(&units(2), day(6));
+    assert_eq!(here.ship_by, Some(day(20)));
+}
+
+#[test]
+fn nothing_is_sent_back_before_all_that_was_withdrawn_from_is_here() {
+    let story = full()
+        .does(day(3), shipped(1))
+        .does(day(4), delivered(1))
+        .does(day(5), shipped(1))
+        .does(day(5), withdrawn(2));
+    assert_eq!(story.at(day(5)).lines[0].returning, 2);
+    assert_eq!(story.verdict(day(6), &sent_back(1)), "NotDelivered");
+    let here = story.does(day(7), delivered(1));
+    assert_eq!(here.verdict(day(7), &sent_back(2)), "ok");
+}
+
+#[test]
+fn a_dispute_that_was_decided_is_not_opened_again_by_way_of_a_return() {
+    let story = arrived()
+        .does(day(6), dispute(2))
+        .does(day(7), decided(0))
+        .does(day(8), return_asked(2))
+        .does(day(9), Act::ReturnWithdrawn);
+    assert_eq!(ways(&story, day(10))[3], "DisputeDecided");
+}
+
+#[test]
+fn a_sellers_reason_at_the_head_of_a_list_shuts_no_way() {
+    let mut terms = full_terms();
+    terms.reasons.reverse();
+    assert_eq!(ways(&Story::paid_under(terms), day(2))[0], "ok");
+}
+
+#[test]
+fn real_orders_hear_nothing_of_reasons_that_nobody_has_given() {
+    let order = unbuy_core::order::Order::mine(two_lamps(), Terms::assumed().into()).unwrap();
+    for way in order.ways(day(1)) {
+        let guards = way.refusal.map(|it| format!("{:?}", it.guards)).unwrap_or_default();
+        assert!(!guards.contains("UnknownReason") && !guards.contains("NothingChosen"), "{guards}");
+    }
+}

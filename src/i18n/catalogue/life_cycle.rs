@@ -132,7 +132,8 @@ messages! {
     withdraw_text = "You need give no reason, and nobody has to agree.";
     withdraw_name = "Your name, as in the order";
     buyer_name = "Robin";
-    withdraw_explained = "What has arrived is to be sent back within 14 days. Practice: nothing is really declared.";
+    withdraw_explained = "Practice: nothing is really declared.";
+    after_arrival(n: count) = { one: "{n} day after it arrives", other: "{n} days after it arrives" };
     confirm_withdrawal = "Confirm withdrawal";
     withdrawal_sent = "You withdrew. Keep the record.";
     show_record = "Record of the withdrawal";
@@ -248,6 +249,8 @@ messages! {
     terms_reasons = "Reasons to cancel";
     terms_none = "None";
     business_days(n: count) = { one: "{n} business day", other: "{n} business days" };
+
+    message_refund_failed(money: ours) = "My bank sent the refund of {money} back to you. Please pay it again, and tell me when.";
 
     // Withdrawing from real orders.
     rules_withdraw = "Days to withdraw after delivery (14 in the EU, 0 where there is no such right)";

@@ -29,10 +29,12 @@ impl Texts {
         let offset = order.terms().calendar.utc_offset();
         let date = |at| self.date(at, DateStyle::Long);
         let asked = match claim {
-            Claim::Refund { amount, since, due, is_late, method, .. } => {
+            Claim::Refund { amount, since, due, is_late, has_failed, method, .. } => {
                 let money = self.money(*amount);
                 let (since, due) = (date(*since), self.last_day(*due, offset));
-                let asked = if *is_late {
+                let asked = if *has_failed {
+                    self.message_refund_failed(money)
+                } else if *is_late {
                     self.message_refund_late(money, since, due)
                 } else {
                     self.message_refund(money, since, due)

@@ -5,7 +5,7 @@ use unbuy_core::order::{Act, LineQuantity};
 
 use super::{
     Deed,
-    reason_form::{ReasonForm, reason_form},
+    reason_form::{ReasonForm, of_buyers, reason_form},
 };
 use crate::{
     i18n::{DateStyle, use_texts},
@@ -32,7 +32,7 @@ pub fn DisputeDialog(
         clock,
         goods: shown.order.disputable(clock.now_untracked()),
         why: t.why_dispute(),
-        reasons: shown.order.terms().dispute_reasons.clone(),
+        reasons: of_buyers(&shown.order.terms().dispute_reasons),
         preview,
         explained: t.dispute_explained(),
         keep: t.not_now(),

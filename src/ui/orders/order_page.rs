@@ -54,7 +54,12 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
     // What is late is worth a message to the shop.
     let asks = move || {
         shown.with(|it| {
-            let late = |claim: &Claim| matches!(claim, Claim::Refund { is_late: true, .. });
+            let late = |claim: &Claim| {
+                matches!(
+                    claim,
+                    Claim::Refund { is_late: true, .. } | Claim::Refund { has_failed: true, .. }
+                )
+            };
             let mut claims = it.order.claims(it.standing.now);
             claims.retain(late);
             ask_buttons(desk.dialogs, it, &claims)

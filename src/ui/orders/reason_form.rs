@@ -2,7 +2,7 @@
 //! to dispute.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, Facts, LineQuantity, Reason, ReasonCode, Worth};
+use unbuy_core::order::{Act, Actor, Facts, LineQuantity, Reason, ReasonCode, Worth};
 
 use super::goods_picker::{Chosen, goods_picker};
 use crate::{
@@ -139,6 +139,11 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         {sheet_buttons(dialogs, keep, t.send(), "button primary", send)}
     }
     .into_any()
+}
+
+/// The reasons that buyers may give.
+pub(super) fn of_buyers(reasons: &[Reason]) -> Vec<Reason> {
+    reasons.iter().filter(|it| it.by == Actor::Buyer).cloned().collect()
 }
 
 /// The thing and its price.

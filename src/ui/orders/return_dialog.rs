@@ -5,7 +5,7 @@ use unbuy_core::order::{Act, LineQuantity};
 
 use super::{
     Deed,
-    reason_form::{ReasonForm, reason_form},
+    reason_form::{ReasonForm, of_buyers, reason_form},
 };
 use crate::{
     i18n::{DateStyle, use_texts},
@@ -32,7 +32,7 @@ pub fn ReturnDialog(
         clock,
         goods: shown.order.returnable(clock.now_untracked()),
         why: t.why_return(),
-        reasons: shown.order.terms().return_reasons.clone(),
+        reasons: of_buyers(&shown.order.terms().return_reasons),
         preview,
         explained: t.return_explained(),
         keep: t.keep_it(),
@@ -43,11 +43,7 @@ pub fn ReturnDialog(
     reason_form(dialogs, form)
 }
 
-pub(super) fn preview(
-    order: &OrderNow,
-    goods: &[LineQuantity],
-    clock: Clock,
-) -> Vec<(String, String)> {
+fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(String, String)> {
     let t = use_texts();
     let preview = order.order.return_preview(goods, clock.now());
     let money = t.money(preview.amount);

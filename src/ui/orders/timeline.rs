@@ -164,7 +164,9 @@ fn ahead(it: &OrderNow) -> Vec<Station> {
         stations.push(station(text, deadline.due, when, Place::Ahead));
         if let (DeadlineKind::Answer, Some(open)) = (deadline.kind, it.standing.open_request()) {
             let preview = it.order.cancellation_preview(&open.goods, open.requested_at);
-            let (offset, days) = (terms.calendar.utc_offset(), terms.refund_business_days);
+            let bank = terms.bank_business_days.unwrap_or_default();
+            let days = terms.refund_business_days.saturating_add(bank);
+            let offset = terms.calendar.utc_offset();
             let text = t.money_back_latest(preview.amount, preview.method.as_deref());
             let money_by = it.order.refund_due(open.answer_by);
             let when = t.business_day(money_by, offset, days);

@@ -9,10 +9,9 @@ use super::{
     Deed,
     goods_picker::{Chosen, goods_picker},
     reason_form::{about, worth_rows},
-    return_dialog,
 };
 use crate::{
-    i18n::use_texts,
+    i18n::{DateStyle, use_texts},
     platform::page,
     state::{Clock, OrderNow},
     ui::kit::{Dialogs, copy_buttons, facts, field_error, sheet_buttons},
@@ -90,22 +89,27 @@ pub fn WithdrawDialog(
     }
 }
 
-/// What has not been shipped needs no sending back.
+/// What has not been shipped needs no sending back, and what has not arrived has no date for it yet.
 fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(String, String)> {
     let t = use_texts();
-    let is_sent = order.standing.shipped_at.is_some();
-    if is_sent {
-        return return_dialog::preview(order, goods, clock);
-    }
-    let preview = order.order.cancellation_preview(goods, clock.now());
+    let preview = order.order.withdrawal_preview(goods, clock.now());
     let money = t.money(preview.amount);
     let terms = order.order.terms();
-    let by = terms.refund_due(clock.now());
-    vec![
-        (t.you_get_back(), if preview.is_all { t.all_of_it(money) } else { money }),
-        (t.goes_to(), preview.method.unwrap_or_else(|| t.unknown_method())),
-        (t.at_the_latest(), t.last_day(by, terms.calendar.utc_offset())),
-    ]
+    let offset = terms.calendar.utc_offset();
+    let mut rows = Vec::new();
+    if preview.goes_back {
+        let by = match preview.ship_by {
+            Some(by) => t.date(by, DateStyle::DateTime),
+            None => t.after_arrival(terms.return_ship_window.whole_days()),
+        };
+        rows.push((t.send_back_by(), by));
+    }
+    rows.push((t.you_get_back(), if preview.is_all { t.all_of_it(money) } else { money }));
+    rows.push((t.goes_to(), preview.method.unwrap_or_else(|| t.unknown_method())));
+    if let Some(by) = preview.money_by {
+        rows.push((t.at_the_latest(), t.last_day(by, offset)));
+    }
+    rows
 }
 
 /// The record of what was declared, to be copied, saved and printed.

@@ -6,10 +6,10 @@ mod stories;
 use std::sync::Arc;
 
 use super::{
-    act::{Act, Clock, Entry, Stamp, TabId},
+    act::{Act, Actor, Clock, Entry, Stamp, TabId},
     facts::{Facts, Line, OrderId, Seller},
     order::Order,
-    terms::{ReasonCode, Terms},
+    terms::{Reason, ReasonCode, Terms},
     time::{Span, Timestamp},
 };
 use stories::{Deed, STORIES, Story};
@@ -78,12 +78,15 @@ fn tell(story: &Story, facts: Facts, anchor: Timestamp, terms: &Arc<Terms>) -> O
     let tab = TabId("sample".into());
     let mut note = |at: Timestamp, count, act| {
         let stamp = Stamp { at, clock: Clock(at.millis(), count), tab: tab.clone() };
-        order.note(Entry { stamp, act });
+        // Under terms of a site's own not every story can be told to its end.
+        if order.can(&act, at) {
+            order.note(Entry { stamp, act });
+        }
     };
     let mut deeds = (0..).zip(story.deeds).peekable();
     while let Some((count, (minutes_before, deed))) = deeds.next() {
         let at = anchor - Span::minutes(*minutes_before);
-        note(at, count, act(*deed, &facts));
+        note(at, count, act(*deed, &facts, terms));
         // Where payments are checked, the check of what has gone on since is over.
         let is_checked = matches!(deed, Deed::Paid(_)) && terms.payment_review.is_some();
         if is_checked && deeds.peek().is_some() {
@@ -93,16 +96,21 @@ fn tell(story: &Story, facts: Facts, anchor: Timestamp, terms: &Arc<Terms>) -> O
     Some(order)
 }
 
-fn act(deed: Deed, facts: &Facts) -> Act {
+fn act(deed: Deed, facts: &Facts, terms: &Terms) -> Act {
     let mut goods = facts.all_goods();
-    let reason = |code: &str| ReasonCode(code.to_owned());
+    let known = |code: &str, list: &[Reason]| {
+        let is_it = |it: &&Reason| it.code.as_str() == code;
+        let found =
+            list.iter().find(is_it).or_else(|| list.iter().find(|it| it.by == Actor::Buyer));
+        found.map_or_else(|| ReasonCode(code.to_owned()), |it| it.code.clone())
+    };
     match deed {
         Deed::Placed => Act::Placed,
         Deed::Paid(card) => {
             Act::Paid { amount: facts.total_minor(), method: CARDS[card].to_owned() }
         }
         Deed::Asked(code) => {
-            Act::CancelRequested { goods, reason: reason(code), note: String::new() }
+            Act::CancelRequested { goods, reason: known(code, &terms.reasons), note: String::new() }
         }
         Deed::Approved => Act::CancelApproved,
         Deed::Rejected(note) => Act::CancelRejected { note: note.to_owned(), reason: None },
@@ -112,9 +120,11 @@ fn act(deed: Deed, facts: &Facts) -> Act {
         }
         Deed::Delivered => Act::Delivered { goods },
         Deed::Judged(stars, text) => Act::FeedbackLeft { stars, text: text.to_owned() },
-        Deed::ReturnAsked(code) => {
-            Act::ReturnRequested { goods, reason: reason(code), note: String::new() }
-        }
+        Deed::ReturnAsked(code) => Act::ReturnRequested {
+            goods,
+            reason: known(code, &terms.return_reasons),
+            note: String::new(),
+        },
         Deed::ReturnSent => Act::ReturnShipped { goods },
         Deed::ReturnArrived => Act::ReturnReceived { goods },
     }
