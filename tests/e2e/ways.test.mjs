@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 
 import { journey } from "./support/browser.mjs";
 import {
-  LAMP, SCARF, SHOES, TABLEWARE, button, enter, eventually, fact, hasFocus, instead, ledger,
+  LAMP, NOTEBOOK, SCARF, SHOES, TABLEWARE, button, enter, eventually, fact, hasFocus, instead, ledger,
   row, skipDays, status, story, tabTo, way,
 } from "./shop.mjs";
 
@@ -77,6 +77,28 @@ journey("a reason for the whole order is refused for a part, and another one is 
   await dialog.getByRole("checkbox", { name: "Carafe 1 l" }).check();
   await button(dialog, "Send").click();
   await dialog.waitFor({ state: "detached" });
+});
+
+journey("what is sold as a set is chosen as a whole", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, `#/orders/${TABLEWARE}`);
+  await button(page, "Request cancellation").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Everything: 16 pieces").click();
+  const [napkins, cloth] = ["Linen napkin", "Tablecloth"].map((name) =>
+    dialog.getByRole("checkbox", { name }));
+  await napkins.uncheck();
+  assert.equal(await cloth.isChecked(), false);
+  await cloth.check();
+  assert.equal(await napkins.isChecked(), true);
+  assert.equal(await dialog.getByText("Sold as a set: all of it or nothing").count(), 2);
+});
+
+journey("from what is made for the buyer there is no withdrawing", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, under(site, "eu"), `#/orders/${NOTEBOOK}`);
+  await way(page, "Withdraw").getByText(/^There is no right to withdraw from /).waitFor();
+  assert.equal(await button(page, "Withdraw from contract here").count(), 0);
 });
 
 journey("nothing chosen is told, and nothing is sent", async ({ site, newPage }) => {

@@ -55,7 +55,10 @@ fn facts(story: &Story) -> Facts {
     let mut lines = Vec::new();
     for (picture, title, quantity, unit_price) in story.lines {
         let (picture, title) = (*picture, (*title).to_owned());
-        lines.push(Line::new(title, *quantity, *unit_price, picture));
+        let mut line = Line::new(title, *quantity, *unit_price, picture);
+        line.bundle = story.set.contains(&lines.len()).then_some(1);
+        line.no_withdrawal = story.made_for_you.contains(&lines.len());
+        lines.push(line);
     }
     Facts {
         id: OrderId::new(story.id),

@@ -23,6 +23,10 @@ pub(super) struct Story {
     /// In minor units.
     pub discount: i64,
     pub payment_window: Option<Span>,
+    /// The places of the lines that are sold as a set.
+    pub set: &'static [usize],
+    /// The places of the lines that nobody can withdraw from, since they are made for the buyer.
+    pub made_for_you: &'static [usize],
     /// Oldest first, each so many minutes before the anchor.
     pub deeds: &'static [(i64, Deed)],
 }
@@ -67,6 +71,8 @@ const PLAIN: Story = Story {
     shipping: 0,
     discount: 0,
     payment_window: None,
+    set: &[],
+    made_for_you: &[],
     deeds: &[],
 };
 
@@ -104,6 +110,7 @@ pub(super) const STORIES: [Story; 15] = [
         seller: "مكتبة النخيل",
         currency: Currency::KWD,
         lines: &[(Book, "دفتر ملاحظات جلدي، حجم A5", 1, 8250)],
+        made_for_you: &[0],
         deeds: &[
             (3 * DAY, Placed),
             (3 * DAY - 6, Paid(MASTERCARD)),
@@ -133,6 +140,7 @@ pub(super) const STORIES: [Story; 15] = [
         ],
         shipping: 690,
         discount: 4500,
+        set: &[9, 10],
         deeds: &[(4 * DAY, Placed), (4 * DAY - 11, Paid(VISA)), (DAY, Shipped(7))],
         ..PLAIN
     },
