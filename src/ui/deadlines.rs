@@ -27,38 +27,41 @@ const CALENDAR_TYPE: &str = "text/calendar";
 pub fn deadlines_page(desk: Desk, other: Option<Route>) -> AnyView {
     let t = use_texts();
     let rows = RwSignal::new(ROWS);
+    // Looked up once for all that follows, and told on whenever an order has moved.
+    let all = Memo::new_with_compare(move |_| desk.orders.deadlines(), |_, _| true);
     let list = move || {
-        let all = desk.orders.deadlines();
-        if all.is_empty() {
-            return view! { <p class="muted">{t.no_deadlines()}</p> }.into_any();
-        }
-        let shown = rows.get();
-        let left = all.len().saturating_sub(shown);
-        let items = all.iter().take(shown).map(|it| item(desk, it)).collect_view();
-        let more = move |_| {
-            rows.update(|it| *it = it.saturating_mul(4));
-            let _ = page::focus_id(TITLE_ID, page::Scrolling::Stay);
-        };
-        let more = (left > 0).then(|| {
+        all.with(|all| {
+            if all.is_empty() {
+                return view! { <p class="muted">{t.no_deadlines()}</p> }.into_any();
+            }
+            let shown = rows.get();
+            let left = all.len().saturating_sub(shown);
+            let items = all.iter().take(shown).map(|it| item(desk, it)).collect_view();
+            let more = move |_| {
+                rows.update(|it| *it = it.saturating_mul(4));
+                let _ = page::focus_id(TITLE_ID, page::Scrolling::Stay);
+            };
+            let more = (left > 0).then(|| {
+                view! {
+                    <button type="button" class="button" on:click=more>
+                        {t.watch_more(left)}
+                    </button>
+                }
+                .into_any()
+            });
             view! {
-                <button type="button" class="button" on:click=more>
-                    {t.watch_more(left)}
-                </button>
+                <ol class="line deadlines">{items}</ol>
+                {more}
             }
             .into_any()
-        });
-        view! {
-            <ol class="line deadlines">{items}</ol>
-            {more}
-        }
-        .into_any()
+        })
     };
     let export = move |_| {
-        let all = untrack(|| desk.orders.deadlines());
         let event = |it: &Due| t.calendar_event(&it.deadline, &it.order.order, &it.order.standing);
-        save(desk, &all.iter().map(event).collect::<Vec<_>>());
+        let events = all.with_untracked(|all| all.iter().map(event).collect::<Vec<_>>());
+        save(desk, &events);
     };
-    let is_empty = move || desk.orders.deadlines().is_empty();
+    let is_empty = move || all.with(Vec::is_empty);
     let other = other.map(|route| {
         let label = if route.is_mine() { t.deadlines_of_mine() } else { t.deadlines_of_practice() };
         view! {

@@ -62,6 +62,26 @@ const screens = {
     await button(page, "Return it").click();
     await dialog(page);
   }],
+  "choosing a part, with what is wrong": [order(TABLEWARE), async (page) => {
+    await button(page, "Request cancellation").click();
+    await page.getByText("Everything: 16 pieces").click();
+    await page.getByRole("checkbox", { name: "Linen napkin" }).uncheck();
+    await page.getByRole("combobox", { name: "Select here" }).selectOption({ label: "Wrong address" });
+    await button(page, "Send").click();
+    await page.getByText("is a reason for everything that is left").waitFor();
+  }],
+  "the dispute dialog": [order(SHOES), async (page) => {
+    await button(page, "Open a dispute").click();
+    await dialog(page);
+  }],
+  "all deadlines": ["#/deadlines", (page) => page.locator(".deadlines li").first().waitFor()],
+  "the terms of practice, with others and with what is wrong": ["#/terms", async (page) => {
+    await page.getByLabel("From a file (JSON)")
+      .setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from("[]") });
+    await page.getByText("The file cannot be used").waitFor();
+    await button(page, "As on a large marketplace").click();
+    await page.getByText("These terms say").waitFor();
+  }],
   "the listing, with a price that is none": [order(STATIONERY), async (page) => {
     await button(page, "Sell it on").click();
     await page.getByRole("textbox", { name: "Price in JPY" }).fill("a lot");
@@ -99,6 +119,7 @@ const screens = {
     await page.getByText(key).waitFor();
     await page.evaluate((it) => localStorage.removeItem(it), key);
   }],
+  "the deadlines of real orders": ["#/mine/deadlines"],
   "a message to the shop": ["#/mine", async (page) => {
     await page.getByRole("link", { name: "Bag" }).first().click();
     await button(page, "To cancel it").click();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
-import { journey } from "./support/browser.mjs";
+import { axe, journey } from "./support/browser.mjs";
 import {
   LAMP, NOTEBOOK, SCARF, SHOES, TABLEWARE, button, enter, eventually, fact, hasFocus, instead, ledger,
   row, skipDays, status, story, tabTo, way,
@@ -53,6 +53,12 @@ journey("a part of an order is cancelled, and the rest goes on", async ({ site, 
   await story(page).getByText("You asked to cancel a part").waitFor();
   await enter(page, site, "#/orders");
   await row(page, TABLEWARE).getByText(/^Partly cancelled\. /).waitFor();
+  // The money of the part is back before that of the rest is even asked for.
+  await enter(page, site, `#/orders/${TABLEWARE}`);
+  await play(page);
+  await button(page, "Start the refund").click();
+  await button(page, "Money arrived").click();
+  await page.getByText("Payments and refunds: partly refunded").waitFor();
   // What is left can be asked for again.
   await enter(page, site, `#/orders/${TABLEWARE}`);
   await button(page, "Request cancellation").click();
@@ -197,12 +203,14 @@ journey("withdrawing takes two steps, no reason, and leaves a record", async ({ 
   await button(page, "Withdraw from contract here").click();
   const dialog = page.getByRole("dialog", { name: "Withdraw from the contract" });
   assert.equal(await dialog.getByRole("combobox").count(), 0);
+  await axe(page);
   await dialog.getByLabel("Your name, as in the order").fill("Ada Example");
   await button(dialog, "Confirm withdrawal").click();
   await dialog.waitFor({ state: "detached" });
   assert.match(await status(page).innerText(), /^You withdrew\. Send it back by /);
   await button(page, "Record of the withdrawal").click();
   const record = page.getByRole("dialog", { name: "Record of your withdrawal" });
+  await axe(page);
   const text = await record.getByRole("textbox").inputValue();
   assert.match(text, /^Withdrawal from a contract\n/);
   assert.match(text, /Declared: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\n/);

@@ -113,8 +113,8 @@ impl Order {
             let amount = Some(amount).filter(|it| it.minor > 0);
             claims.push(Claim::Cancellation { placed_at: standing.placed_at, amount });
         }
-        let withdrawal = self.ways(now).into_iter().find(|it| it.kind == WayKind::Withdraw);
-        if let Some(way) = withdrawal.filter(|it| it.refusal.is_none()) {
+        let way = self.way(WayKind::Withdraw, now);
+        if way.refusal.is_none() {
             claims.push(Claim::Withdrawal { until: way.until });
         }
         let arrived = matches!(standing.stage, Stage::Delivered | Stage::Completed);

@@ -99,7 +99,8 @@ impl Fold<'_> {
                 add(DeadlineKind::ShipReturn, self.send_back_by());
                 let is_free = self.has_unreturned();
                 add(DeadlineKind::Return, self.return_by().filter(|_| is_free));
-                add(DeadlineKind::Withdraw, self.withdraw_by().filter(|_| is_free));
+                let can_withdraw = is_free && !self.withdrawable().is_empty();
+                add(DeadlineKind::Withdraw, self.withdraw_by().filter(|_| can_withdraw));
                 let can_dispute = is_free && self.dispute_decided_at.is_none();
                 add(DeadlineKind::Dispute, self.dispute_by().filter(|_| can_dispute));
             }

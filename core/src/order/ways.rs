@@ -46,7 +46,8 @@ impl Order {
         WayKind::ALL.map(|kind| self.way(kind, now))
     }
 
-    fn way(&self, kind: WayKind, now: Timestamp) -> Way {
+    /// How one of them stands.
+    pub(super) fn way(&self, kind: WayKind, now: Timestamp) -> Way {
         let mut refusal = self.doubts(&self.way_out(kind, now), now).err();
         if let Some(it) = refusal.as_mut().filter(|_| self.is_mine()) {
             // Nobody has asked for anything yet, and reasons are for the shop to know.
@@ -55,18 +56,9 @@ impl Order {
         let refusal = refusal.filter(|it| !it.guards.is_empty());
         let fold = self.fold(now);
         let until = match kind {
-            WayKind::Cancel => match fold.stage {
-                Stage::AwaitingPayment => fold.pay_by(),
-                Stage::PaymentReview => fold.review_by(),
-                Stage::Unknown
-                | Stage::AwaitingShipment
-                | Stage::PartiallyShipped
-                | Stage::Shipped
-                | Stage::Delivered
-                | Stage::Completed
-                | Stage::Expired
-                | Stage::Cancelled(_) => None,
-            },
+            // After that the shop may ship at any moment.
+            WayKind::Cancel if fold.stage == Stage::AwaitingPayment => fold.pay_by(),
+            WayKind::Cancel => fold.review_by(),
             WayKind::Withdraw => fold.withdraw_by(),
             WayKind::Return => fold.return_by(),
             WayKind::Dispute => fold.dispute_by(),
@@ -78,21 +70,17 @@ impl Order {
     pub fn way_out(&self, kind: WayKind, now: Timestamp) -> Act {
         let note = String::new();
         match kind {
-            WayKind::Cancel => match self.fold(now).stage {
-                Stage::AwaitingPayment => Act::CancelledUnpaid,
-                Stage::PaymentReview => Act::CancelledInReview,
-                Stage::Unknown
-                | Stage::AwaitingShipment
-                | Stage::PartiallyShipped
-                | Stage::Shipped
-                | Stage::Delivered
-                | Stage::Completed
-                | Stage::Expired
-                | Stage::Cancelled(_) => {
-                    let goods = self.unshipped(now);
-                    Act::CancelRequested { goods, reason: first(&self.terms().reasons), note }
+            WayKind::Cancel => {
+                let stage = self.fold(now).stage;
+                if stage == Stage::AwaitingPayment {
+                    return Act::CancelledUnpaid;
                 }
-            },
+                if stage == Stage::PaymentReview {
+                    return Act::CancelledInReview;
+                }
+                let goods = self.unshipped(now);
+                Act::CancelRequested { goods, reason: first(&self.terms().reasons), note }
+            }
             WayKind::Withdraw => {
                 let mut goods = self.withdrawable(now);
                 if goods.is_empty() {

@@ -109,6 +109,9 @@ fn some_things_cannot_be_withdrawn_from() {
     let refusal = story.order.may(&withdrawn(1), day(2)).unwrap_err();
     assert_eq!(refusal.guards, [Guard::ExemptFromWithdrawal(LineId(0))]);
     assert_eq!(ways(&story, day(2))[1], "ExemptFromWithdrawal");
+    let here = story.does(day(3), shipped(2)).does(day(5), delivered(2));
+    let kinds: Vec<_> = here.at(day(5)).deadlines.iter().map(|it| it.kind).collect();
+    assert!(!kinds.contains(&unbuy_core::order::DeadlineKind::Withdraw), "{kinds:?}");
 }
 
 #[test]

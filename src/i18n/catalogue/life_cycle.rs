@@ -14,7 +14,6 @@ messages! {
     status_dispute_lost = "The dispute was decided for the shop";
     status_part_cancelled(status: ours) = "Partly cancelled. {status}";
     status_part_returned(status: ours) = "Partly returned. {status}";
-    status_bank(day: ours) = "The shop is done. The bank books your money by {day}";
     status_bank_overdue(day: ours) = "The bank should have booked your money by {day}";
 
     // What happened.
@@ -100,6 +99,7 @@ messages! {
 
     // The four ways out.
     ways_out = "Ways out of this order";
+    ways_assumed = "As far as is known, and by the rules that are assumed of the shop.";
     way_cancel = "Cancel";
     way_withdraw = "Withdraw";
     way_return = "Return";
@@ -110,7 +110,6 @@ messages! {
     way_dispute_text = "Something is wrong, and the platform decides.";
     way_open = "Open now";
     way_open_until(day: ours) = "Open until {day}";
-    way_shut = "Not open";
     ways_ended(day: ours) = "It ended on {day}. There is nothing left to get out of.";
     end_code(code: user) = "AliExpress writes {code} for this in its exports.";
     stands_at(stage: ours) = "It stands at: {stage}.";
@@ -163,8 +162,7 @@ messages! {
     refund_by_shop(day: ours) = "The shop: by {day}";
     refund_shop_done(day: ours) = "The shop: done on {day}";
     refund_by_bank(day: ours) = "The bank: by {day}";
-    partly_refunded = "Partly refunded";
-    write_to_shop = "Write to the shop";
+    partly_refunded(title: ours) = "{title}: partly refunded";
 
     // Playing the others.
     play_reject_because(reason: ours) = "Say no: {reason}";

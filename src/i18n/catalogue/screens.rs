@@ -221,7 +221,7 @@ messages! {
     keep_going = "Keep going";
     started_over = "The practice shop begins anew.";
     play_seller = "Play the seller";
-    play_seller_text = "In practice you can also answer for the shop and the carrier.";
+    play_seller_text = "In practice you can also answer for the shop, the platform, the carrier and the bank.";
     play_approve = "Say yes";
     play_reject = "Say no";
     play_ship = "Ship it";

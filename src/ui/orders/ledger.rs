@@ -54,9 +54,13 @@ pub fn ledger(it: &OrderNow) -> AnyView {
         }
         .into_any()
     });
+    // What is back for a part of an order is easily overlooked.
+    let is_partly = 0 < account.back && account.back < account.paid;
+    let title = t.ledger_title();
+    let caption = if is_partly { t.partly_refunded(title) } else { title };
     view! {
         <table class="ledger">
-            <caption>{t.ledger_title()}</caption>
+            <caption>{caption}</caption>
             <thead class="visually-hidden">
                 <tr>
                     <th scope="col">{t.ledger_when()}</th>

@@ -23,8 +23,12 @@ pub fn ways_out(order: &OrderNow, on_action: Option<Callback<OrderAction>>) -> A
     } else {
         let groups = grouped(&ways);
         let rows = groups.iter().map(|it| group(order, it, on_action)).collect_view();
+        // Where a real order stands may not be known; then there is nothing to draw.
+        let drawn = order.standing.stage != Stage::Unknown;
+        let assumed = order.order.is_mine().then(|| t.ways_assumed());
         view! {
-            {picture(order, &ways)}
+            {drawn.then(|| picture(order, &ways))}
+            <p class="hint">{assumed}</p>
             <ul class="ways-out">{rows}</ul>
             {instead(order, &ways)}
         }
@@ -83,7 +87,10 @@ fn group(order: &OrderNow, group: &[&Way], on_action: Option<Callback<OrderActio
             [open, ". ".to_owned(), way_text(way.kind, t)].concat()
         }
         Some(it) => {
-            it.guards.iter().map(|it| t.guard(it, &order.order)).collect::<Vec<_>>().join(" ")
+            // Where there is no such way, nothing else matters.
+            let none = it.guards.iter().find(|it| is_no_way(it)).map(std::slice::from_ref);
+            let guards = none.unwrap_or(&it.guards).iter();
+            guards.map(|it| t.guard(it, &order.order)).collect::<Vec<_>>().join(" ")
         }
     };
     let action = way.refusal.is_none().then(|| way_action(way.kind, order));
@@ -129,6 +136,11 @@ fn instead(order: &OrderNow, ways: &[Way; 4]) -> AnyView {
     view! { <p class="why">{said.join(" ")}</p> }.into_any()
 }
 
+/// Whether the terms do not know the way at all.
+const fn is_no_way(guard: &Guard) -> bool {
+    matches!(guard, Guard::NoWithdrawal | Guard::NoDisputes)
+}
+
 /// How a way is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bar {
@@ -142,7 +154,7 @@ impl Bar {
     fn of(way: &Way) -> Self {
         let Some(refusal) = &way.refusal else { return Self::Open };
         let is = |guard: fn(&Guard) -> bool| refusal.guards.iter().any(guard);
-        if is(|it| matches!(it, Guard::NoWithdrawal | Guard::NoDisputes)) {
+        if is(is_no_way) {
             Self::None
         } else if is(|it| {
             matches!(
