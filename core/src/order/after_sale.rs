@@ -153,8 +153,7 @@ impl Fold<'_> {
             it.delivered = it.shipped;
         }
         let worth = self.owed_for(&ledger::with_returned(&lines, goods)) - self.owed_for(&lines);
-        let refunded: i64 = self.refunds.iter().map(|it| it.amount).sum();
-        worth.min(self.paid - refunded).max(0)
+        worth.min(self.paid - self.refunded(|_| true)).max(0)
     }
 
     /// The dispute ends with so much for the buyer, in minor units.

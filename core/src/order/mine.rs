@@ -272,9 +272,7 @@ impl Fold<'_> {
     /// is a refund of its own.
     fn count_refunded(&mut self, refunded: Option<i64>, at: Timestamp) {
         let Some(refunded) = refunded else { return };
-        let settled: i64 =
-            self.refunds.iter().filter(|it| it.is_settled()).map(|it| it.amount).sum();
-        let mut rest = refunded - settled;
+        let mut rest = refunded - self.refunded(Refund::is_settled);
         let state = RefundState::Settled { at, confirmed: false };
         for it in &mut self.refunds {
             if !it.is_settled() && it.amount <= rest {
@@ -296,14 +294,21 @@ impl Fold<'_> {
 
     /// In `mine`, brings the refund that nobody told of in line with what is owed now.
     fn presume_refund(&mut self) {
-        let of_goods =
-            |it: &&Refund| !matches!(it.cause, RefundCause::LatePayment | RefundCause::Dispute);
-        let known: i64 = self.refunds.iter().filter(of_goods).map(|it| it.amount).sum();
-        if known > self.owed_for(&self.lines) {
-            // Not removed: acts name refunds by their place.
-            let state = RefundState::Settled { at: self.now, confirmed: false };
-            for it in self.refunds.iter_mut().filter(|it| it.state == RefundState::Pending) {
-                (it.amount, it.state) = (0, state);
+        // Not removed: acts name refunds by their place.
+        let void = RefundState::Settled { at: self.now, confirmed: false };
+        if self.refunded(Refund::is_for_goods) > self.owed_for(&self.lines) {
+            for it in self.refunds.iter_mut().filter(|it| it.is_for_goods() && it.is_pending()) {
+                (it.amount, it.state) = (0, void);
+            }
+        }
+        // Nor does a dispute bring back more than was paid, should that be corrected.
+        let mut excess = (self.refunded(|_| true) - self.paid).max(0);
+        for it in self.refunds.iter_mut().filter(|it| !it.is_for_goods() && it.is_pending()) {
+            let cut = it.amount.min(excess);
+            excess -= cut;
+            it.amount -= cut;
+            if it.amount == 0 {
+                it.state = void;
             }
         }
         let index = self.refunds.len();

@@ -11,13 +11,15 @@ use super::{
 impl Fold<'_> {
     /// Opens a refund of what is owed for goods beyond the refunds before it.
     pub(super) fn open_goods_refund(&mut self, cause: RefundCause) {
-        let earlier: i64 = self
-            .refunds
-            .iter()
-            .filter(|it| !matches!(it.cause, RefundCause::LatePayment | RefundCause::Dispute))
-            .map(|it| it.amount)
-            .sum();
-        self.open_refund(cause, self.owed_for(&self.lines) - earlier);
+        let owed = self.owed_for(&self.lines) - self.refunded(Refund::is_for_goods);
+        // A dispute may have brought back some of it already.
+        let left = self.paid - self.refunded(|_| true);
+        self.open_refund(cause, owed.min(left));
+    }
+
+    /// The sum of some of the refunds, in minor units, wherever they stand.
+    pub(super) fn refunded(&self, which: impl Fn(&Refund) -> bool) -> i64 {
+        self.refunds.iter().filter(|it| which(it)).map(|it| it.amount).sum()
     }
 
     /// What is owed in all once the given units are gone, in minor units; nothing in `mine` if what
@@ -28,9 +30,6 @@ impl Fold<'_> {
 
     /// Opens a refund, unless there is nothing to give back.
     pub(super) fn open_refund(&mut self, cause: RefundCause, amount: i64) {
-        // A dispute may have brought back some of it already.
-        let left = self.paid - self.refunds.iter().map(|it| it.amount).sum::<i64>();
-        let amount = if self.is_mine() { amount } else { amount.min(left) };
         if amount <= 0 {
             return;
         }

@@ -273,6 +273,16 @@ impl Refund {
         matches!(self.state, RefundState::Settled { .. })
     }
 
+    /// Whether nobody has begun to pay it back.
+    pub(super) const fn is_pending(&self) -> bool {
+        matches!(self.state, RefundState::Pending)
+    }
+
+    /// Whether it is owed for units that did not stay, and not for any other reason.
+    pub(super) const fn is_for_goods(&self) -> bool {
+        !matches!(self.cause, RefundCause::LatePayment | RefundCause::Dispute)
+    }
+
     /// By when the one whose turn it is must be done: the shop, or the bank.
     pub const fn next_due(&self) -> Timestamp {
         match self.state {

@@ -325,9 +325,33 @@ fn money_that_came_back_and_went_again_is_counted_once() {
     assert!(ledger.coming_back + ledger.back <= ledger.paid, "{ledger:?}");
 }
 
+/// A platform has decided that all of what was paid comes back.
+fn dispute_won() -> Story {
+    awaiting_shipment()
+        .does(day(2), stage(ReportedStage::Delivered))
+        .notes(day(3), open_dispute(units(2), "damaged"))
+        .notes(day(4), decided(PRICE))
+}
+
+fn coming_back(story: &Story) -> i64 {
+    story.at(day(6)).ledger.coming_back
+}
+
+#[test]
+fn what_a_dispute_brought_is_not_owed_again_for_the_goods() {
+    let ended = dispute_won().does(day(5), stage(ReportedStage::Cancelled));
+    assert_eq!((coming_back(&dispute_won()), coming_back(&ended)), (PRICE, PRICE));
+}
+
+#[test]
+fn no_more_comes_back_than_was_paid_if_the_payment_is_corrected() {
+    let corrected = |paid| coming_back(&dispute_won().notes(day(5), pay(paid)));
+    assert_eq!((corrected(PRICE - 100), corrected(0)), (PRICE - 100, 0));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 500,
+        cases: 5_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
