@@ -18,6 +18,8 @@ pub enum Route {
     Order(OrderId),
     /// All deadlines of the practice shop.
     Deadlines,
+    /// The help article, with practices beside it.
+    Help,
     /// Real orders.
     Mine(MinePage),
     /// An address that leads nowhere.
@@ -61,6 +63,7 @@ impl Route {
             [""] => Self::Home,
             ["orders"] => Self::Orders,
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
+            ["help"] => Self::Help,
             ["deadlines"] => Self::Deadlines,
             ["terms"] => Self::Mine(MinePage::Terms),
             ["storage"] => Self::Mine(MinePage::Storage),
@@ -83,6 +86,7 @@ impl Route {
             Self::Home | Self::Unknown => "#/".to_owned(),
             Self::Orders => ORDERS.to_owned(),
             Self::Deadlines => "#/deadlines".to_owned(),
+            Self::Help => "#/help".to_owned(),
             Self::Order(id) => [ORDERS, "/", id.as_str()].concat(),
             Self::Mine(page) => match page {
                 MinePage::Book => MINE.to_owned(),
@@ -190,7 +194,7 @@ mod tests {
             MinePage::Terms,
         ];
         let mine = mine.map(Route::Mine);
-        for route in [Route::Home, Route::Orders, Route::Deadlines, order]
+        for route in [Route::Home, Route::Orders, Route::Deadlines, Route::Help, order]
             .into_iter()
             .chain(real)
             .chain(mine)

@@ -6,6 +6,7 @@
 
 pub mod files;
 pub mod order;
+pub mod practice;
 pub mod storage;
 
 pub use order::money::{Currency, Money, MoneyError};

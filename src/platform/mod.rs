@@ -5,6 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that talks to the browser")]
 
 pub mod clock;
+pub mod coach;
+pub mod host;
 pub mod files;
 pub mod frame;
 pub mod intl;

@@ -12,6 +12,7 @@ mod order_now;
 mod orders;
 mod terms;
 mod trial;
+mod walkthrough;
 
 pub use backups::Backups;
 pub use books::Books;
@@ -22,3 +23,4 @@ pub use mine::{AddError, Import, Taken, Watched};
 pub use notices::{Notice, Notices};
 pub use order_now::OrderNow;
 pub use orders::{ActError, Orders, SaveState};
+pub use walkthrough::{Counts, Said, Walkthrough, use_walkthrough};

@@ -21,12 +21,13 @@ pub mod files;
 pub mod life_cycle;
 pub mod mine;
 pub mod orders;
+pub mod practice;
 pub mod screens;
 pub mod storage;
 
 #[cfg(test)]
 mod tests {
-    use super::{files, life_cycle, mine, orders, screens, storage};
+    use super::{files, life_cycle, mine, orders, practice, screens, storage};
     use crate::i18n::message::Message;
 
     fn all() -> Vec<(&'static str, Message)> {
@@ -36,6 +37,8 @@ mod tests {
         let files = files::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let storage = storage::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let life_cycle = life_cycle::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        let practice = practice::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        let orders = orders.chain(practice);
         orders.chain(screens).chain(mine).chain(files).chain(storage).chain(life_cycle).collect()
     }
 

@@ -8,6 +8,7 @@ mod deadlines;
 mod events;
 mod files;
 mod mine;
+mod practice;
 mod prices;
 mod reasons;
 mod record;

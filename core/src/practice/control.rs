@@ -1,0 +1,166 @@
+//! What the reader can use, and whether it leads on.
+
+use super::Step;
+
+/// Something that can be used. Its name stands at the element (`data-control`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the control of that name")]
+pub enum Control {
+    AccountMenu,
+    MyOrders,
+    Deadlines,
+    OwnOrders,
+    MainPage,
+    OpenOrder,
+    CancelOrder,
+    RequestCancellation,
+    WithdrawRequest,
+    SelectReason,
+    Send,
+    Keep,
+    Pay,
+    ConfirmDelivery,
+    MoneyArrived,
+    ReturnIt,
+    SentBack,
+    KeepIt,
+    Resell,
+    LeaveFeedback,
+    Withdraw,
+    Dispute,
+    AllIsWell,
+    SkipDay,
+    SkipToDeadline,
+    StartOver,
+    PlaySeller,
+    LookAhead,
+}
+
+impl Control {
+    /// All of them.
+    pub const ALL: [Self; 28] = [
+        Self::AccountMenu,
+        Self::MyOrders,
+        Self::Deadlines,
+        Self::OwnOrders,
+        Self::MainPage,
+        Self::OpenOrder,
+        Self::CancelOrder,
+        Self::RequestCancellation,
+        Self::WithdrawRequest,
+        Self::SelectReason,
+        Self::Send,
+        Self::Keep,
+        Self::Pay,
+        Self::ConfirmDelivery,
+        Self::MoneyArrived,
+        Self::ReturnIt,
+        Self::SentBack,
+        Self::KeepIt,
+        Self::Resell,
+        Self::LeaveFeedback,
+        Self::Withdraw,
+        Self::Dispute,
+        Self::AllIsWell,
+        Self::SkipDay,
+        Self::SkipToDeadline,
+        Self::StartOver,
+        Self::PlaySeller,
+        Self::LookAhead,
+    ];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AccountMenu => "account-menu",
+            Self::MyOrders => "my-orders",
+            Self::Deadlines => "deadlines",
+            Self::OwnOrders => "own-orders",
+            Self::MainPage => "main-page",
+            Self::OpenOrder => "open-order",
+            Self::CancelOrder => "cancel-order",
+            Self::RequestCancellation => "request-cancellation",
+            Self::WithdrawRequest => "withdraw-request",
+            Self::SelectReason => "select-reason",
+            Self::Send => "send",
+            Self::Keep => "keep",
+            Self::Pay => "pay",
+            Self::ConfirmDelivery => "confirm-delivery",
+            Self::MoneyArrived => "money-arrived",
+            Self::ReturnIt => "return-it",
+            Self::SentBack => "sent-back",
+            Self::KeepIt => "keep-it",
+            Self::Resell => "resell",
+            Self::LeaveFeedback => "leave-feedback",
+            Self::Withdraw => "withdraw",
+            Self::Dispute => "dispute",
+            Self::AllIsWell => "all-is-well",
+            Self::SkipDay => "skip-day",
+            Self::SkipToDeadline => "skip-to-deadline",
+            Self::StartOver => "start-over",
+            Self::PlaySeller => "play-seller",
+            Self::LookAhead => "look-ahead",
+        }
+    }
+
+    /// The control of that name, if there is one.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// Whether what was used leads on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is what the step asks for.
+    Right,
+    /// It does no harm and leads on as well, or is none of the practice's business.
+    Neutral,
+    /// It leads elsewhere.
+    Wrong,
+    /// It would be right, at another order.
+    OtherOrder,
+}
+
+/// Judges the use of a control at a step. `at_order` says whether it is one of the order that the
+/// practice is about, or of none.
+pub fn judge(step: Step, control: Control, at_order: bool) -> Verdict {
+    use {Control as C, Step as S};
+    let right: &[Control] = match step {
+        S::Orders => &[C::AccountMenu, C::MyOrders],
+        S::Cancel => &[C::CancelOrder, C::OpenOrder],
+        S::Request => &[C::RequestCancellation],
+        S::Reason => &[C::SelectReason],
+        S::Send => &[C::Send],
+        S::Refund | S::LetExpire | S::ReturnMoney => {
+            &[C::SkipDay, C::SkipToDeadline, C::MoneyArrived]
+        }
+        S::Feedback => &[C::LeaveFeedback],
+        S::LookUnpaid | S::LookLate => &[C::OpenOrder],
+        S::Return => &[C::ReturnIt, C::SelectReason, C::Send],
+        S::SendBack => &[C::SentBack],
+    };
+    // Looking around, and playing the others, is what practice is for; an unpaid order may be cancelled
+    // at once as well.
+    let neutral: &[Control] = match step {
+        S::Send => &[C::SelectReason, C::LookAhead],
+        S::Refund | S::ReturnMoney => &[C::PlaySeller, C::OpenOrder, C::LookAhead, C::MyOrders],
+        S::LetExpire => &[C::CancelOrder, C::OpenOrder, C::LookAhead, C::PlaySeller],
+        S::Feedback => &[C::OpenOrder, C::MyOrders, C::AccountMenu, C::SkipDay],
+        S::Orders
+        | S::Cancel
+        | S::Request
+        | S::Reason
+        | S::LookUnpaid
+        | S::LookLate
+        | S::Return
+        | S::SendBack => &[C::AccountMenu, C::MyOrders, C::OpenOrder, C::LookAhead, C::PlaySeller],
+    };
+    if right.contains(&control) {
+        if at_order { Verdict::Right } else { Verdict::OtherOrder }
+    } else if neutral.contains(&control) && at_order {
+        Verdict::Neutral
+    } else {
+        Verdict::Wrong
+    }
+}
