@@ -9,7 +9,7 @@ use crate::{
     later,
     platform::{clock, frame::Frame, location, page, storage},
     route::{ListQuery, MinePage, Route},
-    state::{Books, ListPlace, Notices, Orders},
+    state::{Books, ListPlace, Notices, Orders, ROWS, ROWS_IN_FRAME},
     ui::{
         LaterPart,
         home::HomePage,
@@ -32,21 +32,23 @@ pub fn start() {
 #[component]
 pub fn App() -> impl IntoView {
     provide_texts(Texts::new(Language::english()));
-    let (journal, loaded, persistent) = storage::open_practice();
+    let frame = Frame::of_page();
+    let is_kept = !frame.is_embed || location::parameter("persist").as_deref() == Some("local");
+    let (journal, loaded, persistent) = storage::open_practice(is_kept);
     let practice = Orders::new(journal, &loaded, clock::now(), persistent);
     let mine = Orders::closed(storage::memory_journal(), clock::now());
     let notices = Notices::default();
     let dialogs = Dialogs::default();
-    let frame = Frame::of_page();
     let later_part = LaterPart::default();
     later::load(later_part);
     let hash = location::hash();
     let route = RwSignal::new(effects::route_in(frame, &hash));
     let books = Books { practice, mine, route };
     let query = ListQuery::parse(&hash);
+    let rows = if frame.is_embed { ROWS_IN_FRAME } else { ROWS };
     let places = Places {
-        practice: ListPlace::new(false, query.clone()),
-        mine: ListPlace::new(true, query),
+        practice: ListPlace::new(false, query.clone(), rows),
+        mine: ListPlace::new(true, query, ROWS),
     };
     let place = places.practice;
     let desk = Desk { orders: practice, notices, dialogs, place, later: later_part };
@@ -75,6 +77,12 @@ pub fn App() -> impl IntoView {
                 later_part.shown(|it| (it.deadlines)(desk, mine))
             }
             Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),
+            Route::Help => later_part.shown(|it| (it.help)(frame)),
+            // It leads on as soon as the coach is here.
+            Route::Practice(_) => {
+                view! { <p class="muted">{use_texts().one_moment()}</p> }.into_any()
+            }
+            Route::Embed => later_part.shown(|it| (it.embed)()),
             Route::Mine(page) => mine_page(mine_desk, practice, page),
             Route::Unknown => later_part.shown(|it| (it.not_found)(None)),
         }
@@ -88,10 +96,11 @@ pub fn App() -> impl IntoView {
             {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
         </div>
         <main id="main" tabindex="-1">
+            {move || later_part.functions().map(|it| (it.coach)(desk, books, frame))}
             <section
                 class="clock"
                 aria-label=use_texts().practice_clock()
-                hidden=move || books.is_mine()
+                hidden=move || !books.has_clock()
             >
                 {move || later_part.functions().map(|it| (it.clock_bar)(desk, books))}
             </section>

@@ -5,12 +5,17 @@
 use leptos::prelude::*;
 
 use crate::{
-    effects::{self, housekeeping, second_copy},
-    platform::{location, storage},
+    effects::{
+        self, housekeeping, second_copy,
+        walkthrough::{self, Command},
+    },
+    platform::{frame::Frame, location, storage},
+    state::{Books, Walkthrough},
     ui::{
-        Later, LaterPart, Mine, deadlines, kit, mine,
+        Later, LaterPart, Mine, deadlines, embed, help, kit, mine,
         orders::{self, Desk},
-        practice, shell, terms,
+        practice::{self, Guide},
+        shell, terms,
     },
 };
 
@@ -21,6 +26,9 @@ const LONGEST_TRIAL: u32 = 100_000;
 #[cfg_attr(split, wasm_split_helpers::wasm_split(later))]
 fn functions() -> Later {
     Later {
+        coach,
+        help: help::help_page,
+        embed: embed::embed_page,
         press: orders::press,
         order_page: orders::order_page,
         clock_bar: practice::clock_bar,
@@ -44,6 +52,21 @@ fn mine_functions() -> Mine {
         page: mine::mine_page,
         use_terms: terms::use_named,
     }
+}
+
+/// The coach, and all that it hears and says.
+fn coach(desk: Desk, books: Books, frame: Frame) -> AnyView {
+    let asks_reason = Signal::derive(move || desk.dialogs.is_shown(practice::REASON_WINDOW));
+    let walk = Walkthrough::new(books.practice, books.route, asks_reason);
+    let guide = Guide::new(walk, desk, books, frame, walkthrough::show_page);
+    desk.dialogs.show_beside(move || practice::coach(guide, practice::Place::Dialog));
+    guide.follow_address();
+    walkthrough::keep(walk, books, frame, move |command| match command {
+        Command::GoTo(name) => guide.go_to_named(&name),
+        Command::Mode(mode) => walk.set_mode(mode),
+        Command::Restart => guide.restart(),
+    });
+    practice::coach(guide, practice::Place::Page)
 }
 
 fn begin(desk: Desk) -> AnyView {

@@ -18,8 +18,13 @@ pub enum Route {
     Order(OrderId),
     /// All deadlines of the practice shop.
     Deadlines,
-    /// The help article, with practices beside it.
+    /// The help article, with the practice beside it.
     Help,
+    /// The beginning of a practice: its name and that of a step, as they stand in the address. It leads
+    /// on to the page where that step is done.
+    Practice(String),
+    /// The maker of what other pages show the practice with.
+    Embed,
     /// Real orders.
     Mine(MinePage),
     /// An address that leads nowhere.
@@ -64,6 +69,8 @@ impl Route {
             ["orders"] => Self::Orders,
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
             ["help"] => Self::Help,
+            ["embed"] => Self::Embed,
+            ["practice", ref names @ ..] => Self::Practice(names.join("/")),
             ["deadlines"] => Self::Deadlines,
             ["terms"] => Self::Mine(MinePage::Terms),
             ["storage"] => Self::Mine(MinePage::Storage),
@@ -87,6 +94,8 @@ impl Route {
             Self::Orders => ORDERS.to_owned(),
             Self::Deadlines => "#/deadlines".to_owned(),
             Self::Help => "#/help".to_owned(),
+            Self::Embed => "#/embed".to_owned(),
+            Self::Practice(names) => ["#/practice/", names].concat(),
             Self::Order(id) => [ORDERS, "/", id.as_str()].concat(),
             Self::Mine(page) => match page {
                 MinePage::Book => MINE.to_owned(),
@@ -194,8 +203,10 @@ mod tests {
             MinePage::Terms,
         ];
         let mine = mine.map(Route::Mine);
-        for route in [Route::Home, Route::Orders, Route::Deadlines, Route::Help, order]
+        let practice = Route::Practice("too-late/return".to_owned());
+        for route in [Route::Home, Route::Orders, Route::Deadlines, order, practice]
             .into_iter()
+            .chain([Route::Help, Route::Embed])
             .chain(real)
             .chain(mine)
         {

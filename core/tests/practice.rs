@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use unbuy_core::order::{Act, Clock, Entry, Order, ReasonCode, Stamp, TabId, Terms, sample};
-use unbuy_core::practice::{Control, Mode, Place, Step, Story, Verdict, World, judge, prepare};
+use unbuy_core::practice::{
+    Control, Mode, Place, Step, Story, Verdict, World, is_possible, judge, leads_on, prepare,
+};
 use unbuy_core::{Span, Timestamp};
 
 /// Tuesday, 24 November 2026, 10:00 UTC.
@@ -123,6 +125,7 @@ fn every_step_can_be_begun_with_and_says_what_was_prepared() {
             };
             let here = story.current(&world).and_then(|it| story.index(it)).unwrap_or(usize::MAX);
             assert!(here >= index, "{wanted:?}");
+            assert!(is_possible(*wanted, &it, NOW), "{wanted:?}");
             // Prepared again nothing more has to be.
             assert!(!prepare(story, *wanted, &it, NOW).is_needed, "{wanted:?}");
         }
@@ -140,8 +143,35 @@ fn each_step_has_a_control_that_is_right_and_one_that_is_wrong() {
             assert!(!elsewhere.contains(&Verdict::Right), "{step:?}");
         }
     }
+    for step in Story::ALL.iter().flat_map(|it| it.steps()) {
+        assert!(leads_on(*step).iter().all(|it| judge(*step, *it, true) == Verdict::Right));
+    }
     assert_eq!(judge(Step::Cancel, Control::CancelOrder, false), Verdict::OtherOrder);
     assert_eq!(judge(Step::Request, Control::StartOver, true), Verdict::Wrong);
+}
+
+#[test]
+fn an_order_that_went_another_way_makes_steps_impossible_and_says_so() {
+    let lamp = order(Story::Article);
+    let goods = lamp.unshipped(NOW);
+    let shipped = acted(&lamp, NOW, Act::Shipped { goods });
+    for step in [Step::Cancel, Step::Request, Step::Reason, Step::Send, Step::Refund] {
+        assert!(!is_possible(step, &shipped, NOW), "{step:?}");
+    }
+    let cable = order(Story::Unpaid);
+    let amount = cable.facts().total_minor();
+    let paid = acted(&cable, NOW, Act::Paid { amount, method: "Visa ending 4242".into() });
+    assert!(!is_possible(Step::LetExpire, &paid, NOW));
+    // Too late even for the return.
+    let shoes = order(Story::TooLate);
+    assert!(!is_possible(Step::Return, &shoes, NOW + Span::days(60)));
+    assert!(!is_possible(Step::SendBack, &shoes, NOW));
+}
+
+#[test]
+fn a_dialog_about_another_order_is_no_step() {
+    let lamp = order(Story::Article);
+    assert_eq!(step(Story::Article, &lamp, NOW, Place::Orders, [true, true]), Some(Step::Cancel));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 pub mod housekeeping;
 pub mod second_copy;
+pub mod walkthrough;
 
 use std::time::Duration;
 
@@ -31,18 +32,27 @@ impl Places {
         match route {
             Route::Orders => Some(self.practice),
             Route::Mine(MinePage::Book) => Some(self.mine),
-            Route::Home | Route::Order(_) | Route::Deadlines | Route::Mine(_) | Route::Unknown => {
-                None
-            }
+            Route::Home
+            | Route::Order(_)
+            | Route::Deadlines
+            | Route::Help
+            | Route::Practice(_)
+            | Route::Embed
+            | Route::Mine(_)
+            | Route::Unknown => None,
         }
     }
 }
 
 /// The page of that address. Real orders are shown in no frame: the page around it could make the
-/// reader press something there.
+/// reader press something there. Nor is what is for those who write such pages.
 pub fn route_in(frame: Frame, hash: &str) -> Route {
     let route = Route::parse(hash);
-    if frame.is_framed && route.is_mine() { Route::Unknown } else { route }
+    if frame.is_framed && (route.is_mine() || route == Route::Embed) {
+        Route::Unknown
+    } else {
+        route
+    }
 }
 
 /// Starts them all. `reopen` reads the storage of a book again after another tab has started over.
@@ -89,7 +99,7 @@ pub fn start(
 
 /// Reads the journal of the practice book once more.
 pub fn reopen_practice(practice: Orders) {
-    let (journal, loaded, persistent) = storage::open_practice();
+    let (journal, loaded, persistent) = storage::open_practice(true);
     practice.reopen(journal, &loaded, clock::now(), persistent);
 }
 
@@ -139,7 +149,9 @@ fn return_to_list(place: ListPlace, id: OrderId) {
 fn show_title(orders: Orders, route: &Route) {
     let t = use_texts();
     let title = match route {
-        Route::Home => None,
+        Route::Home | Route::Practice(_) => None,
+        Route::Help => Some(t.help_title()),
+        Route::Embed => Some(t.embed_title()),
         Route::Orders => Some(t.my_orders()),
         Route::Deadlines => Some(t.deadlines()),
         Route::Order(id) => {

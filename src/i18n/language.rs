@@ -14,6 +14,11 @@ impl Language {
         Self { formats: Formats::new(&english_tag()) }
     }
 
+    /// Its tag, as `lang` has it.
+    pub const fn tag(&self) -> &'static str {
+        "en"
+    }
+
     /// How it writes numbers and dates.
     pub const fn formats(&self) -> &Formats {
         &self.formats

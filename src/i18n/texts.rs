@@ -33,6 +33,11 @@ impl Texts {
         Self { language: Box::leak(Box::new(language)) }
     }
 
+    /// The language.
+    pub const fn language(self) -> &'static Language {
+        self.language
+    }
+
     /// How the language writes numbers and dates.
     pub const fn formats(self) -> &'static Formats {
         self.language.formats()

@@ -1,9 +1,15 @@
-//! What the coach needs of the page: what the reader uses, and a ring around what to use next.
+//! What the coach needs of the page: what the reader uses, a ring around what to use next, and a page
+//! that can only be looked at.
+
+use std::rc::Rc;
 
 use leptos::{
     ev::Event,
-    wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlSelectElement, Node},
+    wasm_bindgen::{JsCast, JsValue, closure::Closure},
+    web_sys::{
+        AddEventListenerOptions, Element, HtmlSelectElement, MutationObserver,
+        MutationObserverInit, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+    },
 };
 
 /// Something was used.
@@ -13,70 +19,159 @@ pub struct Used {
     pub control: String,
     /// The number of the order in whose row it is, if it is in one.
     pub order: Option<String>,
+    /// What was chosen, where it is a list.
+    pub choice: Option<String>,
 }
 
-/// What the buttons of dialogs are called that have no name of their own.
-const IN_DIALOGS: [(&str, &str); 2] = [(".sheet .primary", "send"), (".sheet .quiet", "keep")];
+/// The attribute with the name of a control.
+const NAMED: &str = "[data-control]";
 
-/// How the ids of the links of rows begin.
-const ROW: &str = "order-";
+/// What stands around whatever is used next.
+const RING: &str = "data-coach";
 
-/// Calls back whenever something with a name (`data-control`) is used, by mouse, touch or key.
+/// The dialog that is open, if one is.
+const OPEN_DIALOG: &str = "dialog[open]";
+
+/// Calls back whenever something with a name is used, by mouse, touch or key, before it does what it
+/// does: it is judged where the reader was.
 pub fn on_use(callback: impl Fn(Used) + 'static) {
-    let Some(document) = super::document() else { return };
-    super::listen_for_ever(&document, "click", move |event: Event| {
-        let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
-            return;
-        };
-        if let Some(used) = used(&target) {
+    let callback = Rc::new(callback);
+    let again = Rc::clone(&callback);
+    before("click", move |target| {
+        // A list is used when something is chosen in it.
+        if target.tag_name() != "SELECT"
+            && let Some(used) = used(target, None)
+        {
             callback(used);
         }
     });
-}
-
-fn used(target: &Element) -> Option<Used> {
-    let closest = |selector: &str| target.closest(selector).ok().flatten();
-    let named = closest("[data-control]").and_then(|it| it.get_attribute("data-control"));
-    let in_dialog = || {
-        let found = IN_DIALOGS.iter().find(|(selector, _)| closest(selector).is_some());
-        found.map(|(_, name)| (*name).to_owned())
-    };
-    let control = named.or_else(in_dialog)?;
-    let link = closest("li.order").and_then(|it| it.query_selector("[id^='order-']").ok().flatten());
-    let order = link.map(|it| it.id()).and_then(|it| it.strip_prefix(ROW).map(str::to_owned));
-    Some(Used { control, order })
-}
-
-/// Calls back with whether a reason is chosen, whenever the choice changes.
-pub fn on_reason(callback: impl Fn(bool) + 'static) {
-    let Some(document) = super::document() else { return };
-    super::listen_for_ever(&document, "change", move |event: Event| {
-        let select = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(select) = select.filter(|it| it.id() == "reason") {
-            callback(!select.value().is_empty());
+    before("change", move |target| {
+        let select = target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
+        if let Some(used) = select.and_then(|it| used(target, Some(it))) {
+            again(used);
         }
     });
 }
 
-/// Puts the ring around the first element that one of these selectors finds, or takes it away. Returns
-/// whether there is one. The element is described by the coach as long as it has the ring.
-pub fn mark(selectors: &[String], described_by: &str) -> bool {
-    let Some(document) = super::document() else { return false };
-    let found = selectors.iter().find_map(|it| document.query_selector(it).ok().flatten());
-    if let Ok(Some(before)) = document.query_selector("[data-coach]") {
-        if found.as_ref().is_some_and(|it| it.is_same_node(Some(before.unchecked_ref::<Node>()))) {
-            return true;
+/// Listens for as long as the page lives, before the elements themselves do.
+fn before(event: &str, callback: impl Fn(&Element) + 'static) {
+    let Some(document) = super::document() else { return };
+    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if let Some(target) = target {
+            callback(&target);
         }
-        // Neither can fail for a name that is one.
-        let _ = before.remove_attribute("data-coach");
-        let _ = before.remove_attribute("aria-describedby");
+    });
+    let options = AddEventListenerOptions::new();
+    options.set_capture(true);
+    let function = closure.as_ref().unchecked_ref();
+    let added = document
+        .add_event_listener_with_callback_and_add_event_listener_options(event, function, &options);
+    if added.is_ok() {
+        // There is one such listener per page, and it ends with the page.
+        closure.forget();
+    }
+}
+
+fn used(target: &Element, choice: Option<String>) -> Option<Used> {
+    let named = target.closest(NAMED).ok().flatten()?;
+    let control = named.get_attribute("data-control")?;
+    Some(Used { control, order: row_of(&named), choice })
+}
+
+/// The number of the order in whose row it is.
+fn row_of(element: &Element) -> Option<String> {
+    let row = element.closest("li.order").ok().flatten()?;
+    let id = row.query_selector("[id^='order-']").ok().flatten()?.id();
+    id.strip_prefix("order-").map(str::to_owned)
+}
+
+/// Calls back whenever the page shows something else than before.
+pub fn on_change(callback: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(callback);
+    let observer = MutationObserver::new(closure.as_ref().unchecked_ref());
+    let body = super::document().and_then(|it| it.body());
+    if let (Ok(observer), Some(body)) = (observer, body) {
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_subtree(true);
+        what.set_attributes(true);
+        what.set_attribute_filter(&js_sys::Array::of2(
+            &JsValue::from_str("hidden"),
+            &JsValue::from_str("open"),
+        ));
+        if observer.observe_with_options(&body, &what).is_ok() {
+            closure.forget();
+        }
+    }
+}
+
+/// Puts the ring around the first of these controls that can be seen, in an open dialog if there is
+/// one, and in no row but that of `order`; or takes it away. As long as it has the ring, an element is
+/// described by that of the id `described_by`.
+pub fn mark(controls: &[&str], order: &str, described_by: &str) {
+    let Some(document) = super::document() else { return };
+    let dialog = document.query_selector(OPEN_DIALOG).ok().flatten();
+    let place = dialog.or_else(|| document.body().map(Into::into));
+    let find = |name: &&str| {
+        let all = place.as_ref()?.query_selector_all(&format!("[data-control='{name}']")).ok()?;
+        (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<Element>().ok()).find(|it| {
+            it.get_client_rects().length() > 0 && row_of(it).is_none_or(|it| it == order)
+        })
+    };
+    let found = controls.iter().find_map(find);
+    if let Ok(Some(before)) = document.query_selector(&format!("[{RING}]")) {
+        if found.as_ref().is_some_and(|it| it.is_same_node(Some(before.unchecked_ref::<Node>()))) {
+            return;
+        }
+        // None of these can fail: the names are names.
+        let _ = before.remove_attribute(RING);
+        if before.get_attribute("aria-describedby").as_deref() == Some(described_by) {
+            let _ = before.remove_attribute("aria-describedby");
+        }
     }
     if let Some(target) = &found {
-        let _ = target.set_attribute("data-coach", "");
+        let _ = target.set_attribute(RING, "");
         // What describes it already says more than the coach does.
         if !target.has_attribute("aria-describedby") {
             let _ = target.set_attribute("aria-describedby", described_by);
         }
     }
-    found.is_some()
+}
+
+/// Brings what has the ring into view, if it is not.
+pub fn scroll_to_ring() {
+    let ringed = super::document().and_then(|it| it.query_selector("[data-coach]").ok().flatten());
+    if let Some(ringed) = ringed {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        ringed.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Makes everything in the page inert but the coach, or takes that back.
+pub fn only_look(is_only_looked_at: bool) {
+    let Some(document) = super::document() else { return };
+    let parts =
+        "body > :not(main, #steps, .notice-place), main > :not(.coach), dialog > :not(.coach)";
+    let Ok(all) = document.query_selector_all(parts) else { return };
+    for element in (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<Element>().ok()) {
+        let is_dialog = element.tag_name() == "DIALOG";
+        let _ = element.toggle_attribute_with_force("inert", is_only_looked_at && !is_dialog);
+    }
+}
+
+/// Chooses the first reason in the open window, as the reader would.
+pub fn choose_reason() {
+    let select = super::document().and_then(|it| it.get_element_by_id("reason"));
+    let Some(select) = select.and_then(|it| it.dyn_into::<HtmlSelectElement>().ok()) else {
+        return;
+    };
+    if select.value().is_empty() {
+        select.set_selected_index(1);
+        if let Ok(event) = Event::new("change") {
+            // Nobody cancels it.
+            let _ = select.dispatch_event(&event);
+        }
+    }
 }

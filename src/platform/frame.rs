@@ -5,7 +5,8 @@ use super::location;
 /// Read once per page load; it does not change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame {
-    /// The address asks for the practice alone, without what the shop has around it (`?embed=1`).
+    /// The practice alone is asked for, without what the shop has around it: by the address
+    /// (`?embed=1`), or because this is the one file that has nothing else.
     pub is_embed: bool,
     /// There is a page around it.
     pub is_framed: bool,
@@ -14,13 +15,19 @@ pub struct Frame {
     pub is_foreign: bool,
 }
 
+/// Whether this is the file that holds the practice and nothing else, see `xtask/src/one_file.rs`.
+fn is_one_file() -> bool {
+    let root = super::document().and_then(|it| it.document_element());
+    root.is_some_and(|it| it.has_attribute("data-embed"))
+}
+
 impl Frame {
     /// That of this page.
     pub fn of_page() -> Self {
         let window = super::window();
         let top = window.as_ref().and_then(|it| it.top().ok().flatten());
         Self {
-            is_embed: location::is_asked("embed"),
+            is_embed: location::is_asked("embed") || is_one_file(),
             is_framed: top != window,
             // The address of the outermost page can be read only from its own origin.
             is_foreign: top.is_some_and(|it| it.location().href().is_err()),

@@ -1,22 +1,22 @@
 //! The page around a frame, as far as it wants to know: events go out and commands come in through
-//! `src/pwa/host.js`, which speaks with it.
+//! `src/pwa/frame.js`, which speaks with it.
 
 use leptos::{
     wasm_bindgen::JsValue,
     web_sys::{CustomEvent, CustomEventInit},
 };
 
-/// A value of an event: a word of ours, or a number.
+/// A value of an event.
 #[derive(Debug, Clone, Copy)]
-pub enum Value {
-    /// A word.
-    Word(&'static str),
+pub enum Value<'a> {
+    /// A word: one of ours, but for what the reader has agreed to hand on.
+    Word(&'a str),
     /// A number.
     Number(u32),
 }
 
-/// Tells what has happened. Nothing that somebody wrote is ever among it.
-pub fn tell(event: &str, values: &[(&str, Value)]) {
+/// Tells what has happened. Nothing that somebody wrote is ever among it, unless they have agreed.
+pub fn tell(event: &str, values: &[(&str, Value<'_>)]) {
     let Some(window) = super::window() else { return };
     let detail = js_sys::Object::new();
     let put = |name: &str, value: JsValue| {

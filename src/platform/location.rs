@@ -28,6 +28,12 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// The address of the folder where the page is, with a slash at its end.
+pub fn folder() -> String {
+    let href = super::window().and_then(|it| it.location().href().ok()).unwrap_or_default();
+    Url::new_with_base("./", &href).map(|it| it.href()).unwrap_or_default()
+}
+
 /// The value of a parameter before the hash, such as `5` of `?sample=5`.
 pub fn parameter(name: &str) -> Option<String> {
     let search = super::window()?.location().search().ok()?;

@@ -6,9 +6,10 @@
 
 pub mod clock;
 pub mod coach;
-pub mod host;
+pub mod embed;
 pub mod files;
 pub mod frame;
+pub mod host;
 pub mod intl;
 pub mod location;
 pub mod mirror;

@@ -199,15 +199,30 @@ pub fn is_hidden() -> bool {
     super::document().is_some_and(|it| it.hidden())
 }
 
-/// Opens a dialog over the page; the browser keeps the focus inside and everything else inert.
+/// Opens a dialog over the page; the browser keeps the focus inside and everything else inert. In a
+/// frame whose reader has not touched it yet, it opens within the page: the focus stays where it is.
 ///
 /// # Errors
 /// If it is not mounted, or the browser refuses; it is then opened within the page, so that it can
 /// be used all the same.
 pub fn show_modal(node: NodeRef<html::Dialog>) -> Result<(), PageError> {
     let dialog = node.get_untracked().ok_or(PageError::NoElement)?;
+    if is_untouched_frame() {
+        dialog.set_open(true);
+        return Ok(());
+    }
     dialog.show_modal().inspect_err(|_| dialog.set_open(true))?;
     Ok(())
+}
+
+/// Whether this is a frame in which the reader has not pressed anything yet.
+fn is_untouched_frame() -> bool {
+    let Some(window) = super::window() else { return false };
+    let is_framed = window.top().ok().flatten().as_ref() != Some(&window);
+    // Browsers that do not know would have to be asked in another way; there it is a dialog.
+    let navigator = window.navigator();
+    let has_activation = js_sys::Reflect::has(&navigator, &JsValue::from_str("userActivation"));
+    is_framed && has_activation == Ok(true) && !navigator.user_activation().has_been_active()
 }
 
 /// Whether a dialog is open.
@@ -257,6 +272,14 @@ pub fn unfold(id: &str) {
         // Refused by no browser.
         let _ = details.set_attribute("open", "");
     }
+}
+
+/// Whether what is written in the field of that id is not of its type, such as an e-mail address that
+/// is none.
+pub fn is_mistyped(id: &str) -> bool {
+    let field = super::document().and_then(|it| it.get_element_by_id(id));
+    let field = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|it| it.validity().type_mismatch())
 }
 
 /// Whether something is written in the field of that id that is not whole yet, such as half a date: its

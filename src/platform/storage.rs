@@ -66,8 +66,12 @@ fn namespace() -> Namespace {
 }
 
 /// Opens the journal of the practice book: in the storage of the browser, or in memory where there is
-/// none. The last says whether it outlives the page.
-pub fn open_practice() -> (Journal, Loaded, bool) {
+/// none, or where nothing is to be kept (`is_kept`). The last says whether it outlives the page.
+pub fn open_practice(is_kept: bool) -> (Journal, Loaded, bool) {
+    if !is_kept {
+        // Under a name of its own, so that it takes in nothing of what other tabs store.
+        return (memory_journal(), Loaded::default(), false);
+    }
     let (kv, persistent) = kv();
     let tab = super::tabs::new_tab_id();
     let (journal, loaded) = Journal::open(kv, &namespace(), Book::Practice, tab);
@@ -81,6 +85,27 @@ pub fn open_mine() -> (Journal, Loaded, bool) {
     let tab = super::tabs::new_tab_id();
     let (journal, loaded) = Journal::open_archived(kv, &namespace(), Book::Mine, tab);
     (journal, loaded, persistent)
+}
+
+/// How the keys of short texts begin that are no orders, such as comments.
+const TEXT_KEY: &str = "unbuy:";
+
+/// The short texts that are kept under names that begin so; none where nothing can be.
+pub fn kept_texts(name: &str) -> Vec<String> {
+    let Ok(kv) = open() else { return Vec::new() };
+    let start = [TEXT_KEY, NAMESPACE, ":", name, ":"].concat();
+    let keys = keys_of(&kv.0).into_iter().filter(|it| it.starts_with(&start));
+    keys.filter_map(|it| kv.get(&it).ok().flatten()).collect()
+}
+
+/// Keeps a short text under a name, or forgets what is kept there. Returns whether that is done.
+pub fn keep_text(name: &str, key: &str, text: Option<&str>) -> bool {
+    let Ok(kv) = open() else { return false };
+    let key = [TEXT_KEY, NAMESPACE, ":", name, ":", key].concat();
+    match text {
+        Some(text) => kv.set(&key, text).is_ok(),
+        None => kv.remove(&key).is_ok(),
+    }
 }
 
 /// A journal of its own, which nothing that is stored can reach.

@@ -22,6 +22,11 @@ impl Books {
         self.route.with(Route::is_mine)
     }
 
+    /// Whether the practice clock belongs on the page that is shown. Tracks.
+    pub fn has_clock(self) -> bool {
+        self.route.with(|it| !matches!(it, Route::Mine(_) | Route::Help | Route::Embed))
+    }
+
     /// The book of which something has to be said about saving: the one that is looked at, unless only
     /// the other one has something that is not saved. Tracks.
     pub fn in_trouble(self) -> Orders {

@@ -11,13 +11,16 @@ use crate::route::{ListQuery, MinePage, Route};
 
 /// How many rows the list shows at first, and how many more each time. Few enough to be there at
 /// once, whatever the number of orders.
-const ROWS: usize = 20;
+pub const ROWS: usize = 20;
+
+/// How many it shows at first in the middle of somebody's article.
+pub const ROWS_IN_FRAME: usize = 5;
 
 /// How many rows a search shows at first: each key may bring others, and a row takes half a millisecond.
 const ROWS_FOUND: usize = 10;
 
-fn first_rows(query: &ListQuery) -> usize {
-    if query.search.trim().is_empty() { ROWS } else { ROWS_FOUND }
+fn first_rows(query: &ListQuery, most: usize) -> usize {
+    if query.search.trim().is_empty() { most } else { ROWS_FOUND.min(most) }
 }
 
 /// What a list is narrowed to comes to.
@@ -40,6 +43,8 @@ pub fn row_id(id: &OrderId) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct ListPlace {
     is_mine: bool,
+    /// How many rows it shows at first.
+    first: usize,
     query: RwSignal<ListQuery>,
     rows: RwSignal<usize>,
     /// Where it was scrolled to, in CSS pixels, when the reader left it.
@@ -47,11 +52,12 @@ pub struct ListPlace {
 }
 
 impl ListPlace {
-    /// The list of practice orders, or of real ones, so narrowed.
-    pub fn new(is_mine: bool, query: ListQuery) -> Self {
+    /// The list of practice orders, or of real ones, so narrowed, with so many rows at first.
+    pub fn new(is_mine: bool, query: ListQuery, first: usize) -> Self {
         Self {
             is_mine,
-            rows: RwSignal::new(first_rows(&query)),
+            first,
+            rows: RwSignal::new(first_rows(&query, first)),
             query: RwSignal::new(query),
             left_at: StoredValue::new(0.0),
         }
@@ -81,9 +87,16 @@ impl ListPlace {
     /// Narrows it anew, unless it is narrowed so already. It then begins at its top.
     pub fn narrow(self, query: ListQuery) {
         if self.query.with_untracked(|it| *it != query) {
-            self.rows.set(first_rows(&query));
+            self.rows.set(first_rows(&query, self.first));
             self.left_at.set_value(0.0);
             self.query.set(query);
+        }
+    }
+
+    /// Shows so many rows at least.
+    pub fn show_at_least(self, rows: usize) {
+        if self.rows.get_untracked() < rows {
+            self.rows.set(rows);
         }
     }
 

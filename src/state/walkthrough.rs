@@ -1,11 +1,11 @@
 //! The practice that the reader is led through: which, how far, and what was said last.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 use unbuy_core::{
-    order::OrderId,
-    practice::{Control, Mode, Place, Step, Story, Verdict, World, judge, prepare},
+    order::{Feedback, OrderId},
+    practice::{
+        Control, Mode, Place, Step, Story, Verdict, World, is_possible, judge, leads_on, prepare,
+    },
 };
 
 use super::Orders;
@@ -27,15 +27,31 @@ pub enum Said {
     Prepared,
 }
 
-/// How it went, for the end.
+/// How a step came to be the one where the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cause {
+    /// By what the reader did.
+    #[default]
+    User,
+    /// By "Skip this step" or "Next".
+    Next,
+    /// By "Back".
+    Back,
+    /// The page around asked for it.
+    Host,
+}
+
+/// How it went so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// How often something else was used than what leads on.
     pub wrong: u32,
+    /// How often that happened at this step.
+    pub wrong_here: u32,
     /// How many hints were asked for.
     pub hints: u32,
-    /// How many steps were skipped.
-    pub skipped: u32,
+    /// How many hints were asked for at this step.
+    pub hints_here: u32,
 }
 
 /// A `Copy` handle on the practice.
@@ -45,70 +61,61 @@ pub struct Walkthrough {
     story: RwSignal<Option<Story>>,
     mode: RwSignal<Mode>,
     has_reason: RwSignal<bool>,
-    /// Whether the reader has put the coach away.
-    pub is_hidden: RwSignal<bool>,
+    is_hidden: RwSignal<bool>,
     said: RwSignal<Said>,
+    is_shown: RwSignal<bool>,
     counts: RwSignal<Counts>,
-    /// Where the reader is by what can be seen.
-    seen: Memo<Option<Step>>,
+    cause: StoredValue<Cause>,
     /// Which step is looked at where nothing can be operated.
     looked_at: RwSignal<usize>,
-}
-
-thread_local! {
-    static CURRENT: Cell<Option<Walkthrough>> = const { Cell::new(None) };
-}
-
-/// The practice of this page, once there is a coach.
-pub fn use_walkthrough() -> Option<Walkthrough> {
-    CURRENT.get()
+    step: Memo<Option<Step>>,
+    is_possible: Memo<bool>,
 }
 
 impl Walkthrough {
-    /// The one of this page. `asks_reason` says whether the dialog that asks for a reason is open.
-    pub fn begin(practice: Orders, route: RwSignal<Route>, asks_reason: Signal<bool>) -> Self {
+    /// The id of the text that says what to do, which describes the element to use next.
+    pub const TEXT_ID: &str = "coach-text";
+
+    /// None was begun yet. `asks_reason` says whether a dialog is open that asks for a reason.
+    pub fn new(practice: Orders, route: RwSignal<Route>, asks_reason: Signal<bool>) -> Self {
         let (story, has_reason) = (RwSignal::new(None::<Story>), RwSignal::new(false));
-        let seen = Memo::new(move |_| {
-            let story = story.get()?;
-            let target = story.order();
+        let (mode, looked_at) = (RwSignal::new(Mode::Practice), RwSignal::new(0));
+        let order = move || {
             // Tracks that there is such an order; starting over brings it anew.
             let _ = practice.ids();
-            let order = practice.order(&target)?.get();
-            let place = match route.get() {
-                Route::Orders => Place::Orders,
-                Route::Order(id) if id == target => Place::TheOrder,
-                Route::Home
-                | Route::Order(_)
-                | Route::Deadlines
-                | Route::Help
-                | Route::Mine(_)
-                | Route::Unknown => Place::Elsewhere,
-            };
+            Some(practice.order(&story.get()?.order())?.get())
+        };
+        let seen = Memo::new(move |_| {
+            let (story, order) = (story.get()?, order()?);
             story.current(&World {
-                place,
+                place: place(&route.get(), &story.order()),
                 asks_reason: asks_reason.get(),
                 has_reason: has_reason.get(),
                 standing: &order.standing,
             })
         });
-        Effect::new(move |_| {
-            if !asks_reason.get() {
-                has_reason.set(false);
-            }
+        let step = Memo::new(move |_| match mode.get() {
+            Mode::Readonly => story.get()?.steps().get(looked_at.get()).copied(),
+            Mode::Practice | Mode::Guided => seen.get(),
         });
-        let it = Self {
+        let is_possible = Memo::new(move |_| match (step.get(), order()) {
+            (Some(step), Some(order)) => is_possible(step, &order.order, order.standing.now),
+            _ => true,
+        });
+        Self {
             practice,
             story,
-            mode: RwSignal::new(Mode::Practice),
+            mode,
             has_reason,
             is_hidden: RwSignal::new(false),
             said: RwSignal::new(Said::Nothing),
+            is_shown: RwSignal::new(false),
             counts: RwSignal::new(Counts::default()),
-            seen,
-            looked_at: RwSignal::new(0),
-        };
-        CURRENT.set(Some(it));
-        it
+            cause: StoredValue::new(Cause::User),
+            looked_at,
+            step,
+            is_possible,
+        }
     }
 
     /// Which practice it is, if one was begun. Tracks.
@@ -123,10 +130,17 @@ impl Walkthrough {
 
     /// The step where the reader is; nothing when all are done, or no practice was begun. Tracks.
     pub fn step(self) -> Option<Step> {
-        if self.mode.get() == Mode::Readonly {
-            return self.story.get()?.steps().get(self.looked_at.get()).copied();
-        }
-        self.seen.get()
+        self.step.get()
+    }
+
+    /// Whether that step can be done, as its order stands. Tracks.
+    pub fn is_possible(self) -> bool {
+        self.is_possible.get()
+    }
+
+    /// Whether a practice was begun and all its steps are done. Tracks.
+    pub fn is_complete(self) -> bool {
+        self.story.get().is_some() && self.step.get().is_none()
     }
 
     /// What is said besides. Tracks.
@@ -139,9 +153,34 @@ impl Walkthrough {
         self.counts.get()
     }
 
-    /// Whether a practice was begun and all its steps are done. Tracks.
-    pub fn is_complete(self) -> bool {
-        self.story.get().is_some() && self.step().is_none()
+    /// Whether the reader has put the coach away. Tracks.
+    pub fn is_hidden(self) -> bool {
+        self.is_hidden.get()
+    }
+
+    /// The names of what leads on, for a ring around the first that can be seen; none where no ring is
+    /// wanted. Tracks.
+    pub fn ringed(self) -> Vec<Control> {
+        let is_wanted = self.mode.get() != Mode::Practice || self.is_shown.get();
+        let step = self.step.get().filter(|_| is_wanted && !self.is_hidden.get());
+        let has_reason = self.has_reason.get();
+        let is_next = |it: &Control| !(has_reason && *it == Control::SelectReason);
+        step.map(|it| leads_on(it).iter().copied().filter(is_next).collect()).unwrap_or_default()
+    }
+
+    /// How the step came to be: asked once for each.
+    pub fn take_cause(self) -> Cause {
+        self.cause.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    /// The stars that were given to the order of the practice. Tracks.
+    pub fn stars(self) -> Option<u8> {
+        let _ = self.practice.ids();
+        let order = self.practice.order(&self.story.get()?.order())?.get();
+        match order.standing.feedback {
+            Feedback::Left { stars, .. } => Some(stars),
+            Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => None,
+        }
     }
 
     /// A reason was chosen, or none is any more.
@@ -149,27 +188,41 @@ impl Walkthrough {
         self.has_reason.set(has_reason);
     }
 
-    /// Begins a practice at a step: what that step needs is prepared. Returns the address where it
-    /// begins.
-    pub fn start(self, story: Story, mode: Mode, step: Step) -> String {
-        self.story.set(Some(story));
-        self.mode.set(mode);
-        self.is_hidden.set(false);
-        self.counts.set(Counts::default());
-        self.go_to(story, step)
+    /// Another step is where the reader is: what was said belonged to the one before.
+    pub fn turn(self) {
+        if self.said.get_untracked() != Said::Prepared {
+            self.said.set(Said::Nothing);
+        }
+        self.is_shown.set(false);
+        self.counts.update(|it| (it.wrong_here, it.hints_here) = (0, 0));
     }
 
-    /// Goes to a step of the practice that was begun.
-    pub fn go_to(self, story: Story, step: Step) -> String {
+    /// Begins a practice at a step: what that step needs is prepared. Returns the page where it begins.
+    pub fn start(self, story: Story, step: Step) -> Route {
+        self.story.set(Some(story));
+        self.is_hidden.set(false);
+        self.counts.set(Counts::default());
+        self.go_to(story, step, Cause::User)
+    }
+
+    /// How much the coach says from now on.
+    pub fn set_mode(self, mode: Mode) {
+        let step = untrack(|| self.step.get());
+        let index = self.story.get_untracked().zip(step).and_then(|(it, step)| it.index(step));
+        self.looked_at.set(index.unwrap_or_default());
+        self.mode.set(mode);
+    }
+
+    /// Goes to a step of a practice, and prepares what it needs. Returns the page where it is done.
+    pub fn go_to(self, story: Story, step: Step, cause: Cause) -> Route {
         let id = story.order();
-        let is_readonly = self.mode.get_untracked() == Mode::Readonly;
-        // Where nothing can be operated nothing is done either.
-        let is_prepared = !is_readonly && self.prepare(story, step, &id);
+        self.cause.set_value(cause);
+        let is_prepared = self.prepare(story, step, &id);
         self.looked_at.set(story.index(step).unwrap_or_default());
         self.said.set(if is_prepared { Said::Prepared } else { Said::Nothing });
         match step {
-            Step::Orders => Route::Home.href(),
-            Step::Cancel | Step::Feedback | Step::LookUnpaid | Step::LookLate => Route::Orders.href(),
+            Step::Orders => Route::Home,
+            Step::Cancel | Step::Feedback | Step::LookUnpaid | Step::LookLate => Route::Orders,
             Step::Request
             | Step::Reason
             | Step::Send
@@ -177,10 +230,11 @@ impl Walkthrough {
             | Step::LetExpire
             | Step::Return
             | Step::SendBack
-            | Step::ReturnMoney => Route::of_order(id).href(),
+            | Step::ReturnMoney => Route::of_order(id),
         }
     }
 
+    /// Whether anything had to be done for it.
     fn prepare(self, story: Story, step: Step, id: &OrderId) -> bool {
         let Some(order) = self.practice.order(id) else { return false };
         let now = self.practice.clock().now_untracked();
@@ -192,45 +246,76 @@ impl Walkthrough {
         prepared.is_needed
     }
 
-    /// The step after this one was skipped to.
-    pub fn skipped(self) {
-        self.counts.update(|it| it.skipped = it.skipped.saturating_add(1));
-    }
-
     /// A hint is asked for.
     pub fn hint(self) {
         self.said.set(Said::Hint);
-        self.counts.update(|it| it.hints = it.hints.saturating_add(1));
+        self.counts.update(|it| {
+            it.hints = it.hints.saturating_add(1);
+            it.hints_here = it.hints_here.saturating_add(1);
+        });
+    }
+
+    /// The reader asks where it is.
+    pub fn show_where(self) {
+        self.is_shown.set(true);
+    }
+
+    /// Puts the coach away, or brings it back.
+    pub fn hide(self, is_hidden: bool) {
+        self.is_hidden.set(is_hidden);
     }
 
     /// Ends it; the practice shop goes on without a coach.
-    pub fn stop(self) {
+    pub fn end(self) {
         self.story.set(None);
     }
 
-    /// Something was used; `order` is the number of the row that it is in. Returns the judgement, if a
-    /// practice is going on.
-    pub fn used(self, control: Control, order: Option<&str>, at: &Route) -> Option<(Step, Verdict)> {
-        let (story, step) = (self.story.get_untracked()?, untrack(|| self.step())?);
+    /// Something was used; `row` is the number of the order in whose row it is, `page` the page it is
+    /// on. Returns the judgement, if a practice is going on.
+    pub fn used(
+        self,
+        control: Control,
+        row: Option<&str>,
+        page: &Route,
+    ) -> Option<(Step, Verdict)> {
+        let (story, step) = (self.story.get_untracked()?, self.step.get_untracked()?);
         let target = story.order();
-        let at_order = match (order, at) {
+        let at_order = match (row, page) {
             (Some(row), _) => row == target.as_str(),
             (None, Route::Order(id)) => *id == target,
             (None, _) => true,
         };
         let verdict = judge(step, control, at_order);
-        match verdict {
-            Verdict::Right => self.said.set(Said::Nothing),
-            Verdict::Neutral => {}
-            Verdict::Wrong | Verdict::OtherOrder => {
-                let said = match verdict {
-                    Verdict::OtherOrder => Said::OtherOrder,
-                    Verdict::Right | Verdict::Neutral | Verdict::Wrong => Said::Wrong(control),
-                };
-                self.said.set(said);
-                self.counts.update(|it| it.wrong = it.wrong.saturating_add(1));
-            }
+        let said = match verdict {
+            Verdict::Right => Some(Said::Nothing),
+            Verdict::Neutral => None,
+            Verdict::Wrong => Some(Said::Wrong(control)),
+            Verdict::OtherOrder => Some(Said::OtherOrder),
+        };
+        if matches!(verdict, Verdict::Wrong | Verdict::OtherOrder) {
+            self.counts.update(|it| {
+                it.wrong = it.wrong.saturating_add(1);
+                it.wrong_here = it.wrong_here.saturating_add(1);
+            });
+        }
+        if let Some(said) = said {
+            self.said.set(said);
         }
         Some((step, verdict))
+    }
+}
+
+fn place(route: &Route, target: &OrderId) -> Place {
+    match route {
+        Route::Orders => Place::Orders,
+        Route::Order(id) if id == target => Place::TheOrder,
+        Route::Home
+        | Route::Order(_)
+        | Route::Deadlines
+        | Route::Help
+        | Route::Practice(_)
+        | Route::Embed
+        | Route::Mine(_)
+        | Route::Unknown => Place::Elsewhere,
     }
 }

@@ -15,6 +15,12 @@ use crate::{
 /// The functions of the later part.
 #[derive(Debug, Clone, Copy)]
 pub struct Later {
+    /// The coach of the practice, and all that it hears and says.
+    pub coach: fn(Desk, Books, Frame) -> AnyView,
+    /// The help article.
+    pub help: fn(Frame) -> AnyView,
+    /// The maker of what other pages show the practice with.
+    pub embed: fn() -> AnyView,
     /// What a button of an order does; the focus goes to the element of that id if the button is
     /// gone then.
     pub press: fn(Desk, &OrderId, OrderAction, String),

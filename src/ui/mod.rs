@@ -1,7 +1,9 @@
 //! Components. Pages know the state; rows, parts and dialogs get signals in and give callbacks out.
 
 pub mod deadlines;
+pub mod embed;
 pub mod feedback;
+pub mod help;
 pub mod home;
 pub mod kit;
 mod later;

@@ -9,7 +9,7 @@ use unbuy::{
     later,
     platform::{clock, storage, tabs},
     route::ListQuery,
-    state::{ListPlace, Notices, OrderNow, Orders},
+    state::{ListPlace, Notices, OrderNow, Orders, ROWS},
     ui::{Desk, Dialogs, LaterPart, dialog_place},
 };
 use unbuy_core::{
@@ -71,7 +71,7 @@ pub fn show_again<V: IntoView + 'static>(
             let dialogs = Dialogs::default();
             let (notices, later) = (Notices::default(), LaterPart::default());
             later::load(later);
-            let place = ListPlace::new(false, ListQuery::default());
+            let place = ListPlace::new(false, ListQuery::default(), ROWS);
             let desk = Desk { orders, notices, dialogs, place, later };
             let state = State { orders, desk };
             made.set(Some(state));

@@ -122,30 +122,33 @@ pub enum Verdict {
     OtherOrder,
 }
 
-/// Judges the use of a control at a step. `at_order` says whether it is one of the order that the
-/// practice is about, or of none.
-pub fn judge(step: Step, control: Control, at_order: bool) -> Verdict {
+/// What leads on from a step. Where several of them can be seen, the first is the one to show.
+pub const fn leads_on(step: Step) -> &'static [Control] {
     use {Control as C, Step as S};
-    let right: &[Control] = match step {
-        S::Orders => &[C::AccountMenu, C::MyOrders],
+    match step {
+        S::Orders => &[C::MyOrders, C::AccountMenu],
         S::Cancel => &[C::CancelOrder, C::OpenOrder],
         S::Request => &[C::RequestCancellation],
         S::Reason => &[C::SelectReason],
         S::Send => &[C::Send],
         S::Refund | S::LetExpire | S::ReturnMoney => {
-            &[C::SkipDay, C::SkipToDeadline, C::MoneyArrived]
+            &[C::SkipToDeadline, C::SkipDay, C::MoneyArrived]
         }
-        S::Feedback => &[C::LeaveFeedback],
+        S::Feedback => &[C::Send, C::LeaveFeedback],
         S::LookUnpaid | S::LookLate => &[C::OpenOrder],
-        S::Return => &[C::ReturnIt, C::SelectReason, C::Send],
+        S::Return => &[C::SelectReason, C::Send, C::ReturnIt],
         S::SendBack => &[C::SentBack],
-    };
-    // Looking around, and playing the others, is what practice is for; an unpaid order may be cancelled
-    // at once as well.
-    let neutral: &[Control] = match step {
+    }
+}
+
+/// What neither leads on nor astray: looking around and playing the others is what practice is for, and
+/// an unpaid order may be cancelled at once as well.
+const fn does_no_harm(step: Step) -> &'static [Control] {
+    use {Control as C, Step as S};
+    match step {
         S::Send => &[C::SelectReason, C::LookAhead],
         S::Refund | S::ReturnMoney => &[C::PlaySeller, C::OpenOrder, C::LookAhead, C::MyOrders],
-        S::LetExpire => &[C::CancelOrder, C::OpenOrder, C::LookAhead, C::PlaySeller],
+        S::LetExpire => &[C::CancelOrder, C::Send, C::OpenOrder, C::LookAhead, C::PlaySeller],
         S::Feedback => &[C::OpenOrder, C::MyOrders, C::AccountMenu, C::SkipDay],
         S::Orders
         | S::Cancel
@@ -155,12 +158,16 @@ pub fn judge(step: Step, control: Control, at_order: bool) -> Verdict {
         | S::LookLate
         | S::Return
         | S::SendBack => &[C::AccountMenu, C::MyOrders, C::OpenOrder, C::LookAhead, C::PlaySeller],
-    };
-    if right.contains(&control) {
-        if at_order { Verdict::Right } else { Verdict::OtherOrder }
-    } else if neutral.contains(&control) && at_order {
-        Verdict::Neutral
-    } else {
-        Verdict::Wrong
+    }
+}
+
+/// Judges the use of a control at a step. `at_order` says whether it is one of the order that the
+/// practice is about, or of none.
+pub fn judge(step: Step, control: Control, at_order: bool) -> Verdict {
+    match (leads_on(step).contains(&control), at_order) {
+        (true, true) => Verdict::Right,
+        (true, false) => Verdict::OtherOrder,
+        (false, true) if does_no_harm(step).contains(&control) => Verdict::Neutral,
+        (false, _) => Verdict::Wrong,
     }
 }

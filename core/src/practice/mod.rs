@@ -6,9 +6,11 @@
 //! whether what was just used leads on, and if not, what to look for instead.
 
 mod control;
+mod possible;
 mod prepare;
 
-pub use control::{Control, Verdict, judge};
+pub use control::{Control, Verdict, judge, leads_on};
+pub use possible::is_possible;
 pub use prepare::{Prepared, prepare};
 
 use crate::order::{AfterSale, Feedback, OrderId, Stage, Standing};
@@ -161,7 +163,7 @@ pub enum Place {
 pub struct World<'a> {
     /// The page.
     pub place: Place,
-    /// Whether the dialog that asks for a reason is open.
+    /// Whether a dialog is open that asks for a reason.
     pub asks_reason: bool,
     /// Whether a reason is chosen in it.
     pub has_reason: bool,
@@ -207,8 +209,9 @@ impl Step {
         match self {
             Self::Orders => matches!(place, Place::Orders | Place::TheOrder),
             Self::Cancel | Self::LookUnpaid | Self::LookLate => place == Place::TheOrder,
-            Self::Request => asks_reason,
-            Self::Reason => asks_reason && has_reason,
+            // A dialog on another page is about another order.
+            Self::Request => asks_reason && place == Place::TheOrder,
+            Self::Reason => asks_reason && has_reason && place == Place::TheOrder,
             Self::Send => is_asked,
             Self::Refund => is_cancelled && is_paid_back,
             Self::Feedback => matches!(standing.feedback, Feedback::Left { .. }) && is_cancelled,

@@ -18,6 +18,7 @@
 //! No "Oops", no exclamation mark.
 
 pub mod files;
+pub mod help;
 pub mod life_cycle;
 pub mod mine;
 pub mod orders;
@@ -27,7 +28,7 @@ pub mod storage;
 
 #[cfg(test)]
 mod tests {
-    use super::{files, life_cycle, mine, orders, practice, screens, storage};
+    use super::{files, help, life_cycle, mine, orders, practice, screens, storage};
     use crate::i18n::message::Message;
 
     fn all() -> Vec<(&'static str, Message)> {
@@ -38,7 +39,8 @@ mod tests {
         let storage = storage::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let life_cycle = life_cycle::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let practice = practice::Key::ALL.iter().map(|it| (it.name(), it.english()));
-        let orders = orders.chain(practice);
+        let help = help::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        let orders = orders.chain(practice).chain(help);
         orders.chain(screens).chain(mine).chain(files).chain(storage).chain(life_cycle).collect()
     }
 

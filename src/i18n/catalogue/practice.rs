@@ -1,17 +1,18 @@
-//! What the coach and the help article say.
+//! What the coach says.
 
 use crate::i18n::message::messages;
 
 messages! {
     // The practices.
-    story_article = "Cancel an order";
-    story_unpaid = "An order that was never paid";
-    story_too_late = "Too late to cancel";
-    coach_label = "Coach";
+    practise = "Practise with a coach";
+    practise_story(story: ours) = "Practise: {story}";
+    story_article = "cancel an order";
+    story_unpaid = "an order that was never paid";
+    story_too_late = "too late to cancel";
     coach_step(n: count, of: ours) = { one: "Step {n} of {of}", other: "Step {n} of {of}" };
     coach_done = "All done";
-    coach_hint = "Hint";
-    coach_show = "Show me";
+    coach_hint = "Give me a hint";
+    coach_show = "Show me where";
     coach_skip = "Skip this step";
     coach_back = "Back";
     coach_next = "Next";
@@ -19,27 +20,56 @@ messages! {
     coach_unhide = "Show the coach";
     coach_restart = "Practise again";
     coach_end = "End the practice";
-    coach_prepared = "This was prepared for you, so that you can begin here.";
+    coach_go_there = "Take me there";
+    coach_prepared = "We prepared the order, so that you can begin here.";
     coach_other_order(title: user) = "That is another order. Look for {title}.";
-    coach_not_here = "It is not on this page now.";
-    coach_wrong(what: ours, instead: ours) = "{what} {instead}";
+    coach_try = "To go on, do what it says above.";
     coach_readonly = "Only to look at: nothing can be pressed here.";
-    coach_stuck = "This order has gone another way, so this step cannot be done any more. Practise again, or go on as you like.";
+    coach_stuck_title = "This step cannot be done any more";
+    coach_stuck = "The order has gone another way. Practise again, or look around as you like.";
 
-    // The steps.
-    step_do_orders = "Open “My Unbuy” at the top right and choose “My orders”.";
-    step_do_cancel(title: user) = "Find {title} and press “Cancel order”.";
-    step_do_request = "Press “Request cancellation”.";
-    step_do_reason = "Open the list under “Select here” and choose the reason that fits.";
-    step_do_send = "Press the orange “Send”.";
-    step_do_refund = "The shop has 48 hours; silence counts as yes. Skip days until the money is back.";
-    step_do_feedback = "Press “Leave feedback”, the one button that is left, and say how it was.";
-    step_do_look_unpaid(title: user) = "Open {title}. It is not paid.";
-    step_do_let_expire = "Do nothing. Skip to the deadline and see the order end by itself.";
-    step_do_look_late(title: user) = "Open {title}. It has arrived.";
-    step_do_return = "It cannot be cancelled any more. Press “Return it”, choose why, and send.";
-    step_do_send_back = "Press “I sent it back”.";
-    step_do_return_money = "Skip days until the shop has it and your money is back.";
+    // The steps: what to do, and what it is for.
+    step_do_orders = "Open “My Unbuy” at the top right and choose “My orders”";
+    step_why_orders = "Whatever you bought is there, the newest first.";
+    step_do_cancel(title: user) = "Find {title} and press “Cancel order”";
+    step_why_cancel = "It opens the order’s page. Nothing is cancelled yet.";
+    step_do_request = "Press “Request cancellation” on the order’s page";
+    step_why_request = "It asks the shop. Nothing is final until you choose a reason and send.";
+    step_do_reason = "Open the list “Select here” and choose your reason";
+    step_why_reason = "Take the one that is true: some reasons get a quicker answer.";
+    step_do_send = "Press the orange “Send”";
+    step_why_send = "Now the shop is asked. You can take it back until it answers.";
+    step_do_refund = "Wait until the money is back: skip to the next deadline";
+    step_why_refund = "The shop has 48 hours to answer, silence counts as yes, and the bank has 10 business days. Here you need not sit it out.";
+    step_do_feedback = "Press “Leave feedback”, the one button that is left";
+    step_why_feedback = "Say how it went, for those who buy there next.";
+    step_do_look_unpaid(title: user) = "Open {title}";
+    step_why_look_unpaid = "It was ordered and never paid.";
+    step_do_let_expire = "Do nothing: skip to the next deadline";
+    step_why_let_expire = "When the time to pay is over, the order ends by itself. Nobody is charged.";
+    step_do_look_late(title: user) = "Open {title}";
+    step_why_look_late = "It has arrived, so there is nothing left to cancel.";
+    step_do_return = "Press “Return it”, say why, and send";
+    step_why_return = "What has arrived can go back within 14 days.";
+    step_do_send_back = "Press “I sent it back”";
+    step_why_send_back = "From then on the shop waits for the parcel.";
+    step_do_return_money = "Wait until the money is back: skip to the next deadline";
+    step_why_return_money = "It comes when the shop has the parcel.";
+
+    // Where to look.
+    hint_orders = "“My Unbuy” stands in the top right corner, below the greeting. “My orders” is the first line of its menu.";
+    hint_cancel = "Each order in the list ends in two buttons. “Cancel order” is one of the first order’s.";
+    hint_request = "It is among “Ways out of this order”, on the right; on a phone, further down.";
+    hint_reason = "The list is in the window that is open. Any reason will do for practice.";
+    hint_send = "It is at the foot of the window, the only orange button.";
+    hint_refund = "“Skip to next deadline” is in the bar with today’s date. Press it twice or three times.";
+    hint_feedback = "The order is in the list, and on its own page. Choose the stars, then send.";
+    hint_look_unpaid = "In the list it says how many days are left to pay.";
+    hint_let_expire = "“Skip to next deadline” is in the bar with today’s date.";
+    hint_look_late = "In the list it says that it was delivered.";
+    hint_return = "It is among “Ways out of this order”, on the right; on a phone, further down.";
+    hint_send_back = "It is on the order’s page, below “Money”.";
+    hint_return_money = "“Skip to next deadline” is in the bar with today’s date. Press it a few times.";
 
     // What other controls do.
     does_account_menu = "That is the account menu.";
@@ -52,7 +82,7 @@ messages! {
     does_request_cancellation = "That asks the shop to cancel.";
     does_withdraw_request = "That takes the request back, and the order goes on.";
     does_select_reason = "That is the list of reasons.";
-    does_send = "That sends what the window says.";
+    does_send = "That does what its window says.";
     does_keep = "That leaves everything as it is.";
     does_pay = "That pays for the order.";
     does_confirm_delivery = "That says that the parcel is here.";
@@ -73,42 +103,17 @@ messages! {
 
     // The end.
     end_title = "You can do it now";
-    end_article = "The account menu, the order, a reason, “Send”. Then the shop has 48 hours, and the money is back within 10 business days.";
-    end_unpaid = "An order that is not paid needs nothing done: it ends by itself when the time to pay is over.";
-    end_too_late = "What has arrived can be returned for 14 days, and the money follows when the shop has it.";
-    end_counts(wrong: ours, hints: ours) = "Wrong turns: {wrong}. Hints: {hints}.";
+    end_article_where = "“Cancel order” is in the list of your orders, “Request cancellation” on the order’s page.";
+    end_article_silence = "The shop has 48 hours to answer. No answer counts as yes.";
+    end_article_money = "The money is back within 10 business days, on the account it was paid from.";
+    end_unpaid_nothing = "An order that is not paid needs nothing done.";
+    end_unpaid_when = "It ends by itself when the time to pay is over, mostly after 20 days; some sellers give less.";
+    end_late_return = "What has arrived cannot be cancelled, but returned within 14 days.";
+    end_late_money = "The money follows when the shop has the parcel.";
+    end_late_last = "After that you can still sell it on, marked “In stock”.";
+    end_wrong(n: count) = { one: "One wrong turn", other: "{n} wrong turns" };
+    end_hints(n: count) = { one: "one hint", other: "{n} hints" };
+    end_clean = "Without a wrong turn and without a hint.";
+    end_counts(wrong: ours, hints: ours) = "{wrong}, {hints}.";
     end_next(story: ours) = "Next: {story}";
-
-    // The help article.
-    help_title = "How to cancel an order";
-    help_lead = "In words, with the practice beside it: begin at any step.";
-    help_unpaid_title = "Not paid yet";
-    help_unpaid_text = "Changed your mind before paying? Do nothing. When the time to pay is over, mostly 20 days, the order is cancelled by itself. Some sellers give less time.";
-    help_paid_title = "Paid";
-    help_after_title = "And then";
-    help_after_text = "The seller has 48 hours to answer; no answer counts as yes. Within 10 business days the money is back on the account it was paid from. In your list one button is left for the order: “Leave feedback”.";
-    help_late_title = "Too late?";
-    help_late_text = "What has arrived can be returned within 14 days. After that you can sell it on: offer it in groups as “In stock”; you may even make a profit.";
-    help_begin = "Begin here";
-    help_begin_at(step: ours) = "Begin here: {step}";
-    help_link = "How it works";
-
-    // Comments below the article.
-    comments_title = "Comments";
-    comments_none = "Nobody has written anything yet.";
-    comments_text = "Comments stay in this browser. Your e-mail address is never shown and never handed on.";
-    comment_name = "Name";
-    comment_email = "E-mail";
-    comment_words = "Your comment";
-    comment_required = "(required)";
-    comment_send = "Add comment";
-    comment_close = "Close";
-    comment_open = "Write a comment";
-    comment_missing = "This is needed.";
-    comment_wrong_email = "This is no e-mail address.";
-    comment_kept = "Your comment is kept in this browser.";
-    comment_not_kept = "The browser did not keep your comment.";
-    comment_delete = "Delete";
-    comment_delete_of(name: user) = "Delete the comment of {name}";
-    comment_hand_on = "Hand it to the page around this frame, without the e-mail address";
 }

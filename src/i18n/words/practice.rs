@@ -33,6 +33,63 @@ impl Texts {
         }
     }
 
+    /// What a step is for.
+    pub fn step_why(self, step: Step) -> String {
+        match step {
+            Step::Orders => self.step_why_orders(),
+            Step::Cancel => self.step_why_cancel(),
+            Step::Request => self.step_why_request(),
+            Step::Reason => self.step_why_reason(),
+            Step::Send => self.step_why_send(),
+            Step::Refund => self.step_why_refund(),
+            Step::Feedback => self.step_why_feedback(),
+            Step::LookUnpaid => self.step_why_look_unpaid(),
+            Step::LetExpire => self.step_why_let_expire(),
+            Step::LookLate => self.step_why_look_late(),
+            Step::Return => self.step_why_return(),
+            Step::SendBack => self.step_why_send_back(),
+            Step::ReturnMoney => self.step_why_return_money(),
+        }
+    }
+
+    /// Where to look for what a step asks for.
+    pub fn step_hint(self, step: Step) -> String {
+        match step {
+            Step::Orders => self.hint_orders(),
+            Step::Cancel => self.hint_cancel(),
+            Step::Request => self.hint_request(),
+            Step::Reason => self.hint_reason(),
+            Step::Send => self.hint_send(),
+            Step::Refund => self.hint_refund(),
+            Step::Feedback => self.hint_feedback(),
+            Step::LookUnpaid => self.hint_look_unpaid(),
+            Step::LetExpire => self.hint_let_expire(),
+            Step::LookLate => self.hint_look_late(),
+            Step::Return => self.hint_return(),
+            Step::SendBack => self.hint_send_back(),
+            Step::ReturnMoney => self.hint_return_money(),
+        }
+    }
+
+    /// A step in the words of the help article; nothing for those that the article does not number.
+    pub fn help_step(self, step: Step) -> Option<String> {
+        match step {
+            Step::Orders => Some(self.help_orders()),
+            Step::Cancel => Some(self.help_cancel()),
+            Step::Request => Some(self.help_request()),
+            Step::Reason => Some(self.help_reason()),
+            Step::Send => Some(self.help_send()),
+            Step::Refund => Some(self.help_refund()),
+            Step::Feedback => Some(self.help_feedback()),
+            Step::LookUnpaid
+            | Step::LetExpire
+            | Step::LookLate
+            | Step::Return
+            | Step::SendBack
+            | Step::ReturnMoney => None,
+        }
+    }
+
     /// What a control does.
     pub fn control_does(self, control: Control) -> String {
         match control {
@@ -67,12 +124,24 @@ impl Texts {
         }
     }
 
-    /// What was learned by a practice.
-    pub fn learned(self, story: Story) -> String {
+    /// What was learned by a practice, sentence by sentence.
+    pub fn learned(self, story: Story) -> Vec<String> {
         match story {
-            Story::Article => self.end_article(),
-            Story::Unpaid => self.end_unpaid(),
-            Story::TooLate => self.end_too_late(),
+            Story::Article => {
+                vec![self.end_article_where(), self.end_article_silence(), self.end_article_money()]
+            }
+            Story::Unpaid => vec![self.end_unpaid_nothing(), self.end_unpaid_when()],
+            Story::TooLate => {
+                vec![self.end_late_return(), self.end_late_money(), self.end_late_last()]
+            }
         }
+    }
+
+    /// How it went.
+    pub fn how_it_went(self, wrong: u32, hints: u32) -> String {
+        if wrong == 0 && hints == 0 {
+            return self.end_clean();
+        }
+        self.end_counts(self.end_wrong(wrong as usize), self.end_hints(hints as usize))
     }
 }

@@ -18,9 +18,10 @@ pub fn FeedbackButton(
         Feedback::Left { .. } => t.change_feedback(),
         Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => t.leave_feedback(),
     };
+    let control = OrderAction::LeaveFeedback.control().name();
     let press = move |_| on_action.run(OrderAction::LeaveFeedback);
     view! {
-        <button type="button" class="button" on:click=press>
+        <button type="button" class="button" data-control=control on:click=press>
             {label}
         </button>
     }

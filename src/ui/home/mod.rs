@@ -1,7 +1,10 @@
 //! The main page of the practice shop.
 
 use leptos::prelude::*;
-use unbuy_core::order::{OrderId, Picture, Tab, sample::TOO_LATE};
+use unbuy_core::{
+    order::{OrderId, Picture, Tab, sample::TOO_LATE},
+    practice::Story,
+};
 
 use crate::{
     i18n::use_texts,
@@ -33,6 +36,7 @@ pub fn HomePage(
         }
         .into_any()
     });
+    let practise = Route::Practice(Story::Article.name().to_owned()).href();
     let listed = |tab| ListQuery { tab, ..ListQuery::default() }.href(&Route::Orders);
     let ways = [
         (t.way_unpaid(), t.way_unpaid_text(), listed(Tab::Unpaid)),
@@ -57,6 +61,9 @@ pub fn HomePage(
             <p class="hero-buttons">
                 <a class="button primary" href=Route::Orders.href()>
                     {t.home_start()}
+                </a>
+                <a class="button" href=practise>
+                    {t.practise()}
                 </a>
                 {mine}
             </p>

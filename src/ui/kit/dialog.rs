@@ -11,6 +11,8 @@ pub struct Dialogs {
     shown: RwSignal<Option<Shown>>,
     /// The id of what gets the focus after closing, if it is not what had it before.
     focus_next: StoredValue<Option<String>>,
+    /// What every dialog holds besides.
+    beside: StoredValue<Option<ViewFn>>,
 }
 
 /// The id of the heading, and all that is in the dialog.
@@ -45,6 +47,7 @@ impl Default for Dialogs {
             node: NodeRef::new(),
             shown: RwSignal::new(None),
             focus_next: StoredValue::new(None),
+            beside: StoredValue::new(None),
         }
     }
 }
@@ -78,6 +81,22 @@ impl Dialogs {
         });
     }
 
+    /// Shows this in every dialog besides, since the rest of the page cannot be used then. It comes
+    /// last, for keys; style sheets may show it elsewhere.
+    pub fn show_beside(self, view: impl Fn() -> AnyView + Send + Sync + 'static) {
+        self.beside.set_value(Some(view.into()));
+    }
+
+    /// Whether one is open. Tracks.
+    pub fn is_open(self) -> bool {
+        self.shown.with(Option::is_some)
+    }
+
+    /// Whether the one whose heading has that id is open. Tracks.
+    pub fn is_shown(self, labelled_by: &str) -> bool {
+        self.shown.with(|it| it.as_ref().is_some_and(|it| it.labelled_by == labelled_by))
+    }
+
     /// Closes the dialog. The focus goes back to where it was.
     pub fn close(self) {
         // One that is not mounted is closed.
@@ -99,7 +118,7 @@ impl Dialogs {
 
 /// The place in the page for what is shown.
 pub fn dialog_place(dialogs: Dialogs) -> AnyView {
-    let Dialogs { node, shown, focus_next } = dialogs;
+    let Dialogs { node, shown, focus_next, beside } = dialogs;
     Effect::new(move |_| {
         if node.get().is_some() {
             // Showing fails only for what is shown already.
@@ -125,6 +144,7 @@ pub fn dialog_place(dialogs: Dialogs) -> AnyView {
                 on:close=on_close
             >
                 {untrack(|| content.run())}
+                {beside.get_value().map(|it| untrack(|| it.run()))}
             </dialog>
         }
     };
@@ -141,10 +161,15 @@ pub fn sheet_buttons(
 ) -> AnyView {
     view! {
         <div class="sheet-buttons">
-            <button type="button" class="button quiet" on:click=move |_| dialogs.close()>
+            <button
+                type="button"
+                class="button quiet"
+                data-control="keep"
+                on:click=move |_| dialogs.close()
+            >
                 {no}
             </button>
-            <button type="button" class=class on:click=move |_| on_yes()>
+            <button type="button" class=class data-control="send" on:click=move |_| on_yes()>
                 {yes}
             </button>
         </div>

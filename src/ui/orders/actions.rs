@@ -1,7 +1,10 @@
 //! Which buttons an order offers. They ask the order itself, so buttons and rules cannot disagree.
 
 use leptos::{ev::MouseEvent, prelude::*};
-use unbuy_core::order::{Act, Entry, Refund, Stage, WayKind};
+use unbuy_core::{
+    order::{Act, Entry, Refund, Stage, WayKind},
+    practice::Control,
+};
 
 use crate::{
     i18n::{Texts, use_texts},
@@ -86,6 +89,29 @@ impl OrderAction {
         }
     }
 
+    /// What the coach knows its button as.
+    pub const fn control(self) -> Control {
+        match self {
+            Self::Pay => Control::Pay,
+            Self::CancelUnpaid | Self::StartCancellation | Self::CancelInReview => {
+                Control::CancelOrder
+            }
+            Self::RequestCancellation => Control::RequestCancellation,
+            Self::WithdrawRequest => Control::WithdrawRequest,
+            Self::Open | Self::ShowWithdrawal => Control::OpenOrder,
+            Self::ConfirmDelivery => Control::ConfirmDelivery,
+            Self::ConfirmMoney => Control::MoneyArrived,
+            Self::RequestReturn => Control::ReturnIt,
+            Self::ShipReturn => Control::SentBack,
+            Self::WithdrawReturn | Self::DropDispute => Control::KeepIt,
+            Self::Resell => Control::Resell,
+            Self::LeaveFeedback => Control::LeaveFeedback,
+            Self::Withdraw => Control::Withdraw,
+            Self::OpenDispute => Control::Dispute,
+            Self::ConfirmReceipt => Control::AllIsWell,
+        }
+    }
+
     /// Whether it is what the reader most likely wants now.
     const fn is_main(self) -> bool {
         matches!(self, Self::Pay | Self::ShipReturn)
@@ -109,7 +135,7 @@ pub fn action_button(
         }
     };
     view! {
-        <button type="button" class=class on:click=press>
+        <button type="button" class=class data-control=action.control().name() on:click=press>
             {action.label(use_texts())}
         </button>
     }

@@ -2,7 +2,10 @@
 //! to dispute.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, Actor, Facts, LineQuantity, Reason, ReasonCode, Worth};
+use unbuy_core::{
+    order::{Act, Actor, Facts, LineQuantity, Reason, ReasonCode, Worth},
+    practice::Control,
+};
 
 use super::goods_picker::{Chosen, goods_picker};
 use crate::{
@@ -106,6 +109,7 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         </p>
         <select
             id="reason"
+            data-control=Control::SelectReason.name()
             aria-label=t.select_here()
             aria-describedby="reason-why reason-missing"
             aria-invalid=move || wrong.with(|it| !it.is_empty()).then_some("true")

@@ -74,7 +74,7 @@ pub fn OrderRow(
             {picture}
             <div class="order-what">
                 <h2 class="order-title">
-                    <a href=href id=row_id(&facts.id)>
+                    <a href=href id=row_id(&facts.id) data-control=OrderAction::Open.control().name()>
                         <bdi>{facts.title().to_owned()}</bdi>
                     </a>
                 </h2>
@@ -147,12 +147,13 @@ fn buttons(
     on_action: Callback<OrderAction>,
 ) -> AnyView {
     let t = use_texts();
-    let button = |action| match action {
+    let button = |action: OrderAction| match action {
         OrderAction::Open => {
             let facts = order.order.facts();
             let href = Route::of_order(facts.id.clone()).href();
+            let control = action.control().name();
             view! {
-                <a class="button" href=href aria-label=t.open_order(facts.title())>
+                <a class="button" href=href data-control=control aria-label=t.open_order(facts.title())>
                     {t.open()}
                 </a>
             }

@@ -1,7 +1,7 @@
 //! The practice clock.
 
 use leptos::prelude::*;
-use unbuy_core::Span;
+use unbuy_core::{Span, practice::Control};
 
 use super::start_over::start_over;
 use crate::{
@@ -26,9 +26,14 @@ pub fn clock_bar(desk: Desk, books: Books) -> AnyView {
         notices.dismiss();
         let due = match books.route.get_untracked() {
             Route::Order(id) => orders.next_deadline(Some(&id)),
-            Route::Home | Route::Orders | Route::Deadlines | Route::Mine(_) | Route::Unknown => {
-                orders.next_deadline(None)
-            }
+            Route::Home
+            | Route::Orders
+            | Route::Deadlines
+            | Route::Help
+            | Route::Practice(_)
+            | Route::Embed
+            | Route::Mine(_)
+            | Route::Unknown => orders.next_deadline(None),
         };
         match due {
             Some(due) => {
@@ -45,13 +50,13 @@ pub fn clock_bar(desk: Desk, books: Books) -> AnyView {
             <b>{move || today()}</b>
         </p>
         <div class="clock-buttons">
-            <button type="button" class="button small" on:click=skip_day>
+            <button type="button" class="button small" data-control=Control::SkipDay.name() on:click=skip_day>
                 {t.skip_day()}
             </button>
-            <button type="button" class="button small" on:click=skip_to_deadline>
+            <button type="button" class="button small" data-control=Control::SkipToDeadline.name() on:click=skip_to_deadline>
                 {t.skip_to_deadline()}
             </button>
-            <button type="button" class="button small quiet" on:click=ask_to_start_over>
+            <button type="button" class="button small quiet" data-control=Control::StartOver.name() on:click=ask_to_start_over>
                 {t.start_over()}
             </button>
         </div>

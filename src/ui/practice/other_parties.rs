@@ -2,7 +2,10 @@
 //! bank.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, Actor, LineQuantity, RefundState, Stage, sample::CARDS};
+use unbuy_core::{
+    order::{Act, Actor, LineQuantity, RefundState, Stage, sample::CARDS},
+    practice::Control,
+};
 
 use crate::{i18n::use_texts, platform::page, state::OrderNow, ui::orders::Deed};
 
@@ -35,7 +38,7 @@ pub fn other_parties(
             open=is_open.get_untracked()
             on:toggle=move |event| is_open.set(page::is_unfolded(&event))
         >
-            <summary>{t.play_seller()}</summary>
+            <summary data-control=Control::PlaySeller.name()>{t.play_seller()}</summary>
             <p class="muted small">{t.play_seller_text()}</p>
             <div class="play-buttons">{buttons}</div>
         </details>

@@ -4,6 +4,7 @@ use leptos::{
     ev::{FocusEvent, KeyboardEvent, PointerEvent},
     prelude::*,
 };
+use unbuy_core::practice::Control;
 
 use crate::{
     i18n::use_texts,
@@ -93,10 +94,11 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
         let is_open = is_open();
         let route = books.route.get();
         let current = |it: &Route| (route == *it).then_some("page");
-        let link = |it: Route, label: String| {
+        let link = |it: Route, control: Control, label: String| {
             view! {
                 <a
                     href=it.href()
+                    data-control=control.name()
                     aria-current=current(&it)
                     on:click=move |_| opening.set(Opening::Closed)
                 >
@@ -105,7 +107,8 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
             }
             .into_any()
         };
-        let mine = (!frame.is_framed).then(|| link(Route::Mine(MinePage::Book), t.my_own_orders()));
+        let mine = (!frame.is_framed)
+            .then(|| link(Route::Mine(MinePage::Book), Control::OwnOrders, t.my_own_orders()));
         view! {
             <button
                 type="button"
@@ -113,6 +116,7 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
                 class="account-button"
                 aria-expanded=is_open.to_string()
                 aria-controls="account-menu"
+                data-control=Control::AccountMenu.name()
                 on:click=on_click
             >
                 {t.my_unbuy()}
@@ -122,6 +126,7 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
                 <a
                     id=FIRST_ID
                     href=Route::Orders.href()
+                    data-control=Control::MyOrders.name()
                     aria-current=current(&Route::Orders)
                     on:click=move |_| opening.set(Opening::Closed)
                 >
@@ -130,9 +135,9 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
                         {books.practice.ids().len().to_string()}
                     </span>
                 </a>
-                {link(Route::Deadlines, t.deadlines())}
+                {link(Route::Deadlines, Control::Deadlines, t.deadlines())}
                 {mine}
-                {link(Route::Home, t.main_page())}
+                {link(Route::Home, Control::MainPage, t.main_page())}
             </nav>
         }
         .into_any()

@@ -77,23 +77,35 @@ pub fn save_foot(books: Books, frame: Frame) -> AnyView {
             " "
             {storage_link(frame)}
         </p>
-        {terms_link(frame)}
+        {page_links(frame)}
     }
     .into_any()
 }
 
-/// The way to the rules of the practice shop, likewise.
-fn terms_link(frame: Frame) -> Option<AnyView> {
-    let href = Route::Mine(MinePage::Terms).href();
-    let link = || {
+/// The ways to the help article, to the rules of the practice shop, and to the maker of embeds. The last
+/// two are not shown in a frame.
+fn page_links(frame: Frame) -> AnyView {
+    let t = use_texts();
+    let link = |to: Route, name: String| {
         view! {
             <p>
-                <a href=href>{use_texts().terms_of_practice()}</a>
+                <a href=to.href()>{name}</a>
             </p>
         }
         .into_any()
     };
-    (!frame.is_framed).then(link)
+    let others = (!frame.is_framed).then(|| {
+        view! {
+            {link(Route::Mine(MinePage::Terms), t.terms_of_practice())}
+            {link(Route::Embed, t.embed_link())}
+        }
+        .into_any()
+    });
+    view! {
+        {link(Route::Help, t.help_link())}
+        {others}
+    }
+    .into_any()
 }
 
 /// The way to all that there is to say about saving. Not in a frame, where that page is not shown.
