@@ -3,11 +3,13 @@
 mod bench;
 mod bundle;
 mod checks;
+mod embed;
 mod failure;
 mod fingerprint;
 mod fuzz;
 mod mutants;
 mod names;
+mod oembed;
 mod process;
 mod publish;
 mod serve;

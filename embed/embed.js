@@ -1,0 +1,1 @@
+// The element that shows the practice in an article.
