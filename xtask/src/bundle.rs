@@ -7,9 +7,10 @@ use std::{
 };
 
 use crate::{
+    embed,
     failure::Failure,
     fingerprint::{self, Named},
-    names, process, publish, sizes, split, styles, tools,
+    names, one_file, process, publish, sizes, split, styles, tools,
 };
 
 const DIST: &str = "dist";
@@ -42,7 +43,7 @@ pub fn build() -> Result<(), Failure> {
         println!("warning: the first load is over the aim of {FIRST_LOAD_AIM} bytes");
     }
     println!("Budget: {bytes} of {FIRST_LOAD_LIMIT} bytes.");
-    Ok(())
+    embed::weigh(dist)
 }
 
 /// How the program is made.
@@ -107,17 +108,14 @@ fn bundle_scripts(dist: &Path, later_looks: &Named) -> Result<Scripts, Failure> 
     let loader = split::add_parts(&glue)?;
 
     let program = dist.join("unbuy.js");
-    let mut esbuild = tools::start("esbuild")?;
-    esbuild.args(["src/pwa/start.js", "--bundle", "--minify", "--format=esm"]);
-    // `wasm-bindgen` imports the loader once for each part, under one key.
-    esbuild.args(["--target=es2022", "--log-level=warning"]);
-    esbuild.arg("--log-override:duplicate-object-key=silent");
-    esbuild.arg(format!("--alias:program=./{}", glue.display()));
-    esbuild.arg(format!("--define:WASM={:?}", format!("./{}", wasm.name)));
-    esbuild.arg(format!("--define:WASM_INTEGRITY={:?}", wasm.integrity));
-    esbuild.arg(format!("--define:LOOKS={:?}", format!("./{}", later_looks.name)));
-    esbuild.arg(format!("--define:LOOKS_INTEGRITY={:?}", later_looks.integrity));
-    process::run(esbuild.arg(format!("--outfile={}", program.display())))?;
+    let names = [
+        ("WASM", format!("./{}", wasm.name)),
+        ("WASM_INTEGRITY", wasm.integrity.clone()),
+        ("LOOKS", format!("./{}", later_looks.name)),
+        ("LOOKS_INTEGRITY", later_looks.integrity.clone()),
+    ];
+    bundle_program(&glue, "fetch_part.js", &names, &program)?;
+    bundle_program(&glue, "packed_part.js", &names, Path::new(one_file::PROGRAM))?;
     for path in [glue, loader] {
         fs::remove_file(&path).map_err(|it| Failure::file(path, it))?;
     }
@@ -127,6 +125,25 @@ fn bundle_scripts(dist: &Path, later_looks: &Named) -> Result<Scripts, Failure> 
         program: fingerprint::rename(&program, "unbuy")?,
         wasm,
     })
+}
+
+/// The script that starts the program, with what the tools wrote and our own way to its parts.
+fn bundle_program(
+    glue: &Path,
+    parts: &str,
+    names: &[(&str, String)],
+    to: &Path,
+) -> Result<(), Failure> {
+    let source = Path::new(publish::SOURCE);
+    let mut esbuild = tools::start("esbuild")?;
+    esbuild.arg(source.join("start.js")).args(["--bundle", "--minify", "--format=esm"]);
+    // `wasm-bindgen` imports the loader once for each part, under one key.
+    esbuild.args(["--target=es2022", "--log-level=warning"]);
+    esbuild.arg("--log-override:duplicate-object-key=silent");
+    esbuild.arg(format!("--alias:program=./{}", glue.display()));
+    esbuild.arg(format!("--alias:parts=./{}", source.join(parts).display()));
+    esbuild.args(names.iter().map(|(name, value)| format!("--define:{name}={value:?}")));
+    process::run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
 /// A classic script of ours under its final name.

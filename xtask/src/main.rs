@@ -10,6 +10,7 @@ mod fuzz;
 mod mutants;
 mod names;
 mod oembed;
+mod one_file;
 mod process;
 mod publish;
 mod serve;

@@ -13,13 +13,14 @@ use crate::{
     failure::Failure,
     fingerprint,
     oembed::{ANSWER, PICTURE, Site},
+    one_file::{self, ONE_FILE},
     process, tools,
 };
 
 /// Where the guard, the worker, the manifest and the icons are.
 pub const SOURCE: &str = "src/pwa";
 
-const INDEX: &str = "index.html";
+pub const INDEX: &str = "index.html";
 const MANIFEST: &str = "manifest.webmanifest";
 const WORKER: &str = "sw.js";
 const WORKER_OFF: &str = "sw-off.js";
@@ -31,7 +32,7 @@ pub const ES2018: &str = "es2018";
 pub const ES2020: &str = "es2020";
 
 /// Files for the pages of others. No page of ours asks for them, so the worker does not keep them.
-const FOR_OTHERS: [&str; 3] = [ANSWER, LOADER, PICTURE];
+const FOR_OTHERS: [&str; 4] = [ANSWER, LOADER, ONE_FILE, PICTURE];
 
 /// Pictures of the manifest that are no vectors.
 const ICONS: [&str; 3] = ["app-192", "app-512", "app-mask"];
@@ -75,10 +76,12 @@ pub fn finish(dist: &Path, scripts: &Scripts) -> Result<(), Failure> {
         site.publish(title(&html).ok_or(CHANGED)?, dist)?;
     }
     embed::publish(dist)?;
+    let mut documents = documents(dist)?;
+    documents.push((ONE_FILE.to_owned(), one_file::publish(dist)?));
 
     let files = hashes(dist)?;
     write_worker(dist, &files)?;
-    write(&dist.join(HEADERS), &headers(files.keys().map(String::as_str), &documents(dist)?))
+    write(&dist.join(HEADERS), &headers(files.keys().map(String::as_str), &documents))
 }
 
 const CHANGED: Failure = Failure::Changed { what: "the page that Trunk writes" };
@@ -168,7 +171,9 @@ fn headers<'a>(files: impl Iterator<Item = &'a str>, documents: &[(String, Strin
     for (name, policy) in documents {
         text += &format!("/{name}\n  Content-Security-Policy: {policy}; {FRAMED_BY}\n");
     }
-    for name in files.map(|it| it.trim_start_matches("./")).chain([WORKER, WORKER_OFF, LOADER]) {
+    for name in
+        files.map(|it| it.trim_start_matches("./")).chain([WORKER, WORKER_OFF, LOADER, ONE_FILE])
+    {
         let cached =
             if is_named_by_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
         text += &format!("/{name}\n  Cache-Control: {cached}\n");
@@ -191,11 +196,11 @@ pub fn names(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(paths.map_err(failed)?.iter().filter(|it| it.is_file()).filter_map(name).collect())
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+pub fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|it| Failure::file(path, it))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(|it| Failure::file(path, it))
 }
 

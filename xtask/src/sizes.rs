@@ -107,15 +107,15 @@ impl Size {
         let quality = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
         let mut brotli = CompressorWriter::with_params(Vec::new(), 4096, &quality);
         brotli.write_all(bytes)?;
-        Ok(Self { raw: bytes.len(), gzip: gzip(bytes)?, brotli: brotli.into_inner().len() })
+        Ok(Self { raw: bytes.len(), gzip: gzip(bytes)?.len(), brotli: brotli.into_inner().len() })
     }
 }
 
-/// What bytes weigh after `gzip -9`.
-pub fn gzip(bytes: &[u8]) -> io::Result<usize> {
+/// Bytes as `gzip -9` packs them.
+pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(bytes)?;
-    Ok(gzip.finish()?.len())
+    gzip.finish()
 }
 
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
