@@ -22,3 +22,14 @@ export async function fetchPart(name) {
   dispatchEvent(new Event("unbuy:part-missing"));
   return new Promise(() => {});
 }
+
+// Where the page is a text of the page around it (`srcdoc`), a link to one of our own pages would load
+// the page around it in its place.
+if (location.protocol === "about:") {
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    location.hash = link.getAttribute("href");
+  });
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { crc32 } from "node:zlib";
+import { crc32, gzipSync } from "node:zlib";
 
 import { journey } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
@@ -69,7 +69,8 @@ test("every document and every worker is sent under one policy, and no more than
   try {
     const pages = (await readdir("dist/demo")).filter((it) => it.endsWith(".html"));
     const demo = ["demo/", ...pages.map((it) => `demo/${it}`)];
-    for (const name of ["", "index.html", "sw.js", "sw-off.js", ...demo]) {
+    const own = ["", "index.html", "unbuy-practice.html", "sw.js", "sw-off.js"];
+    for (const name of [...own, ...demo]) {
       const answer = await fetch(site.url + name);
       assert.equal(answer.status, 200, name);
       const policy = answer.headers.get("content-security-policy");
@@ -81,6 +82,34 @@ test("every document and every worker is sent under one policy, and no more than
     assert.equal(loader.headers.get("content-security-policy"), null);
   } finally {
     await site.close();
+  }
+});
+
+/** Pages of ours that others may show in a frame; those that demonstrate it are none. */
+const TO_BE_FRAMED = ["index.html", "unbuy-practice.html"];
+
+test("every page that is served says what it is, and lets itself be sized where it is framed", async () => {
+  const all = await readdir("dist", { recursive: true });
+  const pages = all.filter((it) => it.endsWith(".html"));
+  assert.deepEqual(TO_BE_FRAMED.filter((it) => !pages.includes(it)), []);
+  for (const name of pages) {
+    const html = await readFile(join("dist", name), "utf8");
+    assert.match(html, /<html[^>]* lang="?en\b/, name);
+    assert.match(html, /<title>[^<]{5,}<\/title>/, name);
+    const sizing = /<meta content="?allow-origins=\*"? name=responsive-embedded-sizing>/;
+    assert.equal(sizing.test(html), TO_BE_FRAMED.includes(name), name);
+    // The steps in words, for those who see nothing else.
+    if (TO_BE_FRAMED.includes(name)) assert.match(html, /<div class=static-steps id=steps/);
+  }
+});
+
+/** In bytes after `gzip -9`. The first load has its own budget, in the build. */
+const HEAVIEST = { "embed.js": 3 * 1024, "index.html": 8 * 1024, "unbuy-practice.html": 400 * 1024 };
+
+test("what others load or carry away is light", async () => {
+  for (const [name, limit] of Object.entries(HEAVIEST)) {
+    const { length } = gzipSync(await readFile(join("dist", name)), { level: 9 });
+    assert.ok(length <= limit, `${name}: ${length} bytes`);
   }
 });
 

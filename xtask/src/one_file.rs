@@ -61,7 +61,9 @@ impl Parts {
         }
         wasm.sort();
         Ok(Self {
-            style: text("style-", ".css")? + &text("later-", ".css")?,
+            style: ascii(&(text("style-", ".css")? + &text("later-", ".css")?), |it| {
+                format!("\\{:x} ", u32::from(it))
+            }),
             icon: format!("data:image/svg+xml;base64,{icon}"),
             guard: text("boot-", ".js")?,
             frame: text("frame-", ".js")?,
@@ -76,7 +78,7 @@ impl Parts {
     /// would end early in HTML.
     fn put_into(&self, page: &str) -> Option<(String, String)> {
         const CHARSET: &str = "<meta charset=utf-8>";
-        let page = without_files(page);
+        let page = ascii(&without_files(page), |it| format!("&#{};", u32::from(it)));
         let (start, rest) = page.split_once(CHARSET)?;
         let (head, rest) = rest.split_once("</head>")?;
         let (body, end) = rest.rsplit_once("</body>")?;
@@ -130,10 +132,17 @@ fn hash(text: &str) -> String {
 }
 
 /// Whether a text in an element of HTML would be read otherwise than it was written: it would end there,
-/// or be a comment, or have other ends of lines.
+/// or be a comment, or be other characters.
 fn ends_early(text: &str, end: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    text.contains(end) || text.contains("<!--") || text.contains(['\r', '\0'])
+    !text.is_ascii() || text.contains(end) || text.contains("<!--") || text.contains(['\r', '\0'])
+}
+
+/// A text in characters that are the same in all encodings: a host may tell a wrong one, and then no hash
+/// would hold.
+fn ascii(text: &str, escape: impl Fn(char) -> String) -> String {
+    let as_ascii = |it: char| if it.is_ascii() { it.to_string() } else { escape(it) };
+    text.chars().map(as_ascii).collect()
 }
 
 /// The page without what names files, or tells others of them, and without its policy.
@@ -168,7 +177,7 @@ mod tests {
         <meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><title>a</title>\
         <meta content=share.png property=og:image><meta content=\"allow-origins=*\" name=sizing>\
         <link href=./a.css rel=stylesheet><script async src=./boot.js></script></head>\
-        <body><p>steps</p></body></html>";
+        <body><p>“steps”</p></body></html>";
 
     fn parts() -> Parts {
         Parts {
@@ -190,9 +199,9 @@ mod tests {
         assert!(
             html.contains("<style>b{}</style><script>guard()</script><script>frame()</script>")
         );
-        assert!(
-            html.contains("<p>steps</p><script type=application/gzip data-part=./later-1.wasm>")
-        );
+        assert!(html.contains(
+            "<p>&#8220;steps&#8221;</p><script type=application/gzip data-part=./later-1.wasm>"
+        ));
         assert!(html.ends_with("<script type=module>program()</script></body></html>"), "{html}");
         for gone in ["src=", "stylesheet", "share.png"] {
             assert!(!html.contains(gone), "{gone} in {html}");
@@ -206,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_text_that_would_end_early_in_html_is_refused() {
-        for text in ["'</Script>'", "'<!--'", "a\r\nb"] {
+        for text in ["'</Script>'", "'<!--'", "a\r\nb", "'…'"] {
             let parts = Parts { program: text.into(), ..parts() };
             assert_eq!(parts.put_into(PAGE), None, "{text}");
         }
