@@ -10,7 +10,9 @@ use crate::{
     embed,
     failure::Failure,
     fingerprint::{self, Named},
-    names, one_file, process, publish, sizes, split, styles, tools,
+    names,
+    oembed::Site,
+    one_file, process, publish, sizes, split, styles, tools,
 };
 
 const DIST: &str = "dist";
@@ -25,10 +27,12 @@ const FIRST_LOAD_AIM: usize = 100 * 1024;
 /// Builds `dist/`, prints what it weighs, and fails above the limit.
 pub fn build() -> Result<(), Failure> {
     let dist = Path::new(DIST);
+    // A wrong address is told before minutes have gone by.
+    let site = Site::named()?;
     process::run(&mut trunk("build", Program::Small)?)?;
     let looks = styles::join(dist)?;
     let scripts = bundle_scripts(dist, &looks)?;
-    publish::finish(dist, &scripts)?;
+    publish::finish(dist, &scripts, site.as_ref())?;
     let report = sizes::Report::of(dist)?;
     println!("\n{report}");
     let bytes = report.first_load();

@@ -36,7 +36,7 @@ impl Site {
         }
     }
 
-    fn at(address: &str) -> Result<Self, Failure> {
+    pub fn at(address: &str) -> Result<Self, Failure> {
         let host = ["https://", "http://"].iter().find_map(|it| address.strip_prefix(it));
         let has_host = host.is_some_and(|it| !it.is_empty() && !it.starts_with('/'));
         let is_plain =

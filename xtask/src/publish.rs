@@ -56,7 +56,7 @@ Cross-Origin-Resource-Policy: cross-origin
 Access-Control-Allow-Origin: *";
 
 /// Makes a folder that Trunk built, with its scripts bundled and its styles joined, ready for a host.
-pub fn finish(dist: &Path, scripts: &Scripts) -> Result<(), Failure> {
+pub fn finish(dist: &Path, scripts: &Scripts, site: Option<&Site>) -> Result<(), Failure> {
     let mut manifest = read(&Path::new(SOURCE).join(MANIFEST))?;
     for icon in ICONS {
         let file = format!("{icon}.png");
@@ -69,9 +69,8 @@ pub fn finish(dist: &Path, scripts: &Scripts) -> Result<(), Failure> {
     manifest = manifest.replace("icon.svg", &icon.ok_or(CHANGED)?);
     write(&dist.join(MANIFEST), &manifest)?;
 
-    let site = Site::named()?;
     let html = read(&dist.join(INDEX))?;
-    write(&dist.join(INDEX), &page(&html, scripts, site.as_ref()).ok_or(CHANGED)?)?;
+    write(&dist.join(INDEX), &page(&html, scripts, site).ok_or(CHANGED)?)?;
     if let Some(site) = site {
         site.publish(title(&html).ok_or(CHANGED)?, dist)?;
     }
@@ -213,17 +212,32 @@ mod tests {
         Named { name: name.into(), integrity: "sha384-x".into() }
     }
 
-    #[test]
-    fn the_page_holds_no_inline_script() {
-        let html = "<html><meta charset=utf-8><title>a</title><script type=module>import\n\
-            </script><link crossorigin href=./a.js rel=modulepreload><link as=fetch></head>rest";
-        let scripts = Scripts {
+    fn scripts() -> Scripts {
+        Scripts {
             guard: named("b.js"),
             frame: named("f.js"),
             program: named("p.js"),
             wasm: named("p.wasm"),
-        };
-        let page = page(html, &scripts, None).unwrap();
+        }
+    }
+
+    #[test]
+    fn where_the_site_is_known_the_page_tells_whole_addresses() {
+        let html = "<html><meta charset=utf-8><title>a</title><meta content=share.png property=og:image>\
+            <script type=module>import</script></head>rest";
+        let site = Site::at("https://a.example/unbuy").unwrap();
+        let with = page(html, &scripts(), Some(&site)).unwrap();
+        assert!(with.contains("content=https://a.example/unbuy/share.png property"), "{with}");
+        assert!(with.contains(&site.link("a")), "{with}");
+        let without = page(html, &scripts(), None).unwrap();
+        assert!(without.contains("content=share.png property") && !without.contains("oembed"));
+    }
+
+    #[test]
+    fn the_page_holds_no_inline_script() {
+        let html = "<html><meta charset=utf-8><title>a</title><script type=module>import\n\
+            </script><link crossorigin href=./a.js rel=modulepreload><link as=fetch></head>rest";
+        let page = page(html, &scripts(), None).unwrap();
         assert!(page.starts_with("<html><meta charset=utf-8><meta http-equiv=Content-Sec"));
         assert!(page.ends_with("type=application/wasm></head>rest"));
         assert!(!page.contains("import") && !page.contains("modulepreload"), "{page}");
