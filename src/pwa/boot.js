@@ -6,6 +6,7 @@
 // started or failed, and looks for what it has missed. Its own text has no integrity value:
 // in a sandboxed frame on a host without CORS it is the only script that runs, and says why.
 
+import { asked, isTheme } from "./address.js";
 import { keepForOffline } from "./update.js";
 import { isTold, steps, takeBack, tell, tellOfLooks, tellOfSafeStart } from "./rescue.js";
 
@@ -64,6 +65,20 @@ function doWithoutLooks() {
   tellOfLooks();
 }
 
+/** In an article the page looks as that asks for, and speaks with it (`frame.js`). */
+function beginFrame() {
+  const root = document.documentElement;
+  // The page in one file says it itself.
+  if (asked("embed") === "1") root.dataset.embed = "";
+  if (root.dataset.embed === undefined) return;
+  if (isTheme(asked("theme"))) root.dataset.theme = asked("theme");
+  const file = document.querySelector("script[data-frame]")?.dataset.frame;
+  if (!file) return;
+  const script = document.createElement("script");
+  script.src = file;
+  document.head.append(script);
+}
+
 function begin() {
   listen();
   // What the page itself says when there is no guard.
@@ -75,5 +90,6 @@ function begin() {
   keepForOffline(document.querySelector("script[data-worker]")?.dataset.worker);
 }
 
+beginFrame();
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
 else begin();

@@ -1,6 +1,6 @@
-// Fetches a later part of the program, and the style sheet that comes with it (`LOOKS`). It must not
-// fail, since what waits for it cannot: it is tried again until it is there, and the page is told
-// meanwhile.
+// Fetches the parts of the program. The build puts in the names and the hashes of the first one
+// (`WASM`, `WASM_INTEGRITY`), which wasm-bindgen alone would load unchecked, and of the style sheet
+// that comes with the later ones (`LOOKS`).
 
 /** How long to wait before the second try, and before the tenth and all after it, in ms. */
 const [FIRST_WAIT, LONGEST_WAIT] = [500, 30_000];
@@ -31,8 +31,20 @@ function addLooks(cache) {
   return looks;
 }
 
-export async function fetchPart(url, integrity) {
+/** The first part, or a failure, which is told. */
+export function fetchProgram() {
+  const load = (cache) =>
+    fetch(new URL(WASM, import.meta.url), { integrity: WASM_INTEGRITY, cache });
   // A file that was damaged on its way once may stay in the cache of the browser for ever.
+  return load("default").catch(() => load("reload"));
+}
+
+/**
+ * A later part. It must not fail, since what waits for it cannot: it is tried again until it is there,
+ * and the page is told meanwhile.
+ */
+export async function fetchPart(name, integrity) {
+  const url = new URL(name, import.meta.url);
   let cache = "default";
   for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
     try {

@@ -32,6 +32,9 @@ const WORDS = {
   alone: "Open it in a tab of its own",
 };
 
+/** What it is called by the page around a frame; anything else is that the program broke. */
+const CODES = { blocked: "wasm-blocked", missing: "wasm-load", slow: "timeout" };
+
 const OUR_KEYS = "unbuy";
 
 /** Written and removed when the storage is probed; it is nobody's data. */
@@ -122,6 +125,7 @@ export function tell(kind) {
   const banner = element("section", "rescue", alert, buttons);
   banner.id = "unbuy-rescue";
   banner.dataset.kind = kind;
+  banner.dataset.code = CODES[kind] ?? "broken";
   banner.setAttribute("aria-label", title);
 
   rescue()?.remove();
@@ -130,6 +134,9 @@ export function tell(kind) {
   for (const rest of document.body.children) rest.inert = true;
   steps().inert = steps().hidden = false;
   document.body.prepend(banner, steps());
+  // What comes later looks at the banner.
+  const detail = { type: "error", code: banner.dataset.code, fatal: false };
+  dispatchEvent(new CustomEvent("unbuy:tell", { detail }));
   // Nothing may call it any more: its memory is in no state that it would ever have come to by itself,
   // so a call may break again, or never end.
   if (isBroken) globalThis.unbuyStart.isBroken = true;

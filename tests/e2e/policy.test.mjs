@@ -5,14 +5,24 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { crc32 } from "node:zlib";
+import { crc32, gzipSync } from "node:zlib";
 
 import { journey } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
 import { filesOf, integrity } from "./support/versions.mjs";
 import { CABLE, LAMP, button, enter, row } from "./shop.mjs";
 
 /** For hosts, for the pages of others, and for the browser's worker; nothing that the page loads. */
-const NOT_KEPT = ["_headers", "share.png", "sw.js", "sw-off.js"];
+const NOT_KEPT = [
+  "_headers",
+  "demo",
+  "embed.js",
+  "oembed.json",
+  "share.png",
+  "sw-off.js",
+  "sw.js",
+  "unbuy-practice.html",
+];
 
 test("the worker keeps every file of the folder, each by its hash", async () => {
   const files = await filesOf("dist");
@@ -31,7 +41,11 @@ test("the page holds no inline script or style, and names every hash it can", as
   assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|<script>|javascript:/);
   for (const [, tag] of html.matchAll(/<(script[^>]*|link[^>]*rel=stylesheet[^>]*)>/g)) {
     const name = /(?:src|href)=\.\/(\S+)/.exec(tag)[1];
-    if (name.startsWith("boot-")) continue;
+    if (name.startsWith("boot-")) {
+      const { frame } = /data-frame=\.\/(?<frame>\S+)/.exec(tag).groups;
+      assert.ok(files[frame], "the script of a frame is kept too");
+      continue;
+    }
     assert.ok(tag.includes(`integrity=${files[name]}`), tag);
     assert.ok(tag.includes("crossorigin"), tag);
   }
@@ -48,6 +62,55 @@ test("the page asks for the same policy as the headers, which add who may frame 
   const inHeader = /Content-Security-Policy: (.+)/.exec(headers)[1];
   assert.equal(inHeader, `${inPage}; frame-ancestors *`);
   assert.match(headers, /Access-Control-Allow-Origin: \*/);
+});
+
+test("every document and every worker is sent under one policy, and no more than one", async () => {
+  const site = await serve();
+  try {
+    const pages = (await readdir("dist/demo")).filter((it) => it.endsWith(".html"));
+    const demo = ["demo/", ...pages.map((it) => `demo/${it}`)];
+    const own = ["", "index.html", "unbuy-practice.html", "sw.js", "sw-off.js"];
+    for (const name of [...own, ...demo]) {
+      const answer = await fetch(site.url + name);
+      assert.equal(answer.status, 200, name);
+      const policy = answer.headers.get("content-security-policy");
+      assert.match(policy, /^default-src 'none'; [^,]*; frame-ancestors \*$/, name);
+    }
+    // What the pages of others name is asked for anew each time.
+    const loader = await fetch(`${site.url}embed.js`);
+    assert.equal(loader.headers.get("cache-control"), "no-cache");
+    assert.equal(loader.headers.get("content-security-policy"), null);
+  } finally {
+    await site.close();
+  }
+});
+
+/** Pages of ours that others may show in a frame; those that demonstrate it are none. */
+const TO_BE_FRAMED = ["index.html", "unbuy-practice.html"];
+
+test("every page that is served says what it is, and lets itself be sized where it is framed", async () => {
+  const all = await readdir("dist", { recursive: true });
+  const pages = all.filter((it) => it.endsWith(".html"));
+  assert.deepEqual(TO_BE_FRAMED.filter((it) => !pages.includes(it)), []);
+  for (const name of pages) {
+    const html = await readFile(join("dist", name), "utf8");
+    assert.match(html, /<html[^>]* lang="?en\b/, name);
+    assert.match(html, /<title>[^<]{5,}<\/title>/, name);
+    const sizing = /<meta content="?allow-origins=\*"? name=responsive-embedded-sizing>/;
+    assert.equal(sizing.test(html), TO_BE_FRAMED.includes(name), name);
+    // The steps in words, for those who see nothing else.
+    if (TO_BE_FRAMED.includes(name)) assert.match(html, /<div class=static-steps id=steps/);
+  }
+});
+
+/** In bytes after `gzip -9`. The first load has its own budget, in the build. */
+const HEAVIEST = { "embed.js": 3 * 1024, "index.html": 8 * 1024, "unbuy-practice.html": 400 * 1024 };
+
+test("what others load or carry away is light", async () => {
+  for (const [name, limit] of Object.entries(HEAVIEST)) {
+    const { length } = gzipSync(await readFile(join("dist", name)), { level: 9 });
+    assert.ok(length <= limit, `${name}: ${length} bytes`);
+  }
 });
 
 journey("96: a walk through the app keeps the policy", async ({ site, newPage }) => {

@@ -18,8 +18,8 @@ pub enum Failure {
     NoTests { stage: &'static str },
     /// A tool answers in a form that we do not know.
     Changed { what: &'static str },
-    /// The first load weighs more than we allow ourselves.
-    OverBudget { bytes: usize, limit: usize },
+    /// Something weighs more than we allow ourselves.
+    OverBudget { what: &'static str, bytes: usize, limit: usize },
 }
 
 impl Failure {
@@ -38,11 +38,9 @@ impl fmt::Display for Failure {
             Self::Missing { what, remedy } => write!(f, "missing: {what}. {remedy}"),
             Self::NoTests { stage } => write!(f, "stage `{stage}` ran no tests"),
             Self::Changed { what } => write!(f, "{what} looks unlike what this task knows"),
-            Self::OverBudget { bytes, limit } => write!(
-                f,
-                "the first load is {bytes} bytes after brotli, {} over the limit of {limit}",
-                bytes - limit
-            ),
+            Self::OverBudget { what, bytes, limit } => {
+                write!(f, "{what}: {bytes} bytes, {} over the limit of {limit}", bytes - limit)
+            }
         }
     }
 }

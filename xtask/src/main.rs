@@ -3,11 +3,14 @@
 mod bench;
 mod bundle;
 mod checks;
+mod embed;
 mod failure;
 mod fingerprint;
 mod fuzz;
 mod mutants;
 mod names;
+mod oembed;
+mod one_file;
 mod process;
 mod publish;
 mod serve;

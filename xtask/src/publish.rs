@@ -3,26 +3,36 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
-use crate::{bundle::Scripts, failure::Failure, fingerprint, process, tools};
+use crate::{
+    bundle::Scripts,
+    embed::{self, DEMO, LOADER},
+    failure::Failure,
+    fingerprint,
+    oembed::{ANSWER, PICTURE, Site},
+    one_file::{self, ONE_FILE},
+    process, tools,
+};
 
 /// Where the guard, the worker, the manifest and the icons are.
-const SOURCE: &str = "src/pwa";
+pub const SOURCE: &str = "src/pwa";
 
-const INDEX: &str = "index.html";
+pub const INDEX: &str = "index.html";
 const MANIFEST: &str = "manifest.webmanifest";
 const WORKER: &str = "sw.js";
 const WORKER_OFF: &str = "sw-off.js";
 const HEADERS: &str = "_headers";
 
-/// The variable with the address at which the page will be, such as `https://example.com/unbuy/`.
-const SITE: &str = "UNBUY_SITE";
+/// What browsers must know that run a script of ours. Those that start the page are for old ones: what
+/// these cannot run they should at least be told.
+pub const ES2018: &str = "es2018";
+pub const ES2020: &str = "es2020";
 
-/// The picture that others show who link here. No page of ours asks for it.
-const SHARED: &str = "share.png";
+/// Files for the pages of others. No page of ours asks for them, so the worker does not keep them.
+const FOR_OTHERS: [&str; 4] = [ANSWER, LOADER, ONE_FILE, PICTURE];
 
 /// Pictures of the manifest that are no vectors.
 const ICONS: [&str; 3] = ["app-192", "app-512", "app-mask"];
@@ -46,7 +56,7 @@ Cross-Origin-Resource-Policy: cross-origin
 Access-Control-Allow-Origin: *";
 
 /// Makes a folder that Trunk built, with its scripts bundled and its styles joined, ready for a host.
-pub fn finish(dist: &Path, scripts: &Scripts) -> Result<(), Failure> {
+pub fn finish(dist: &Path, scripts: &Scripts, site: Option<&Site>) -> Result<(), Failure> {
     let mut manifest = read(&Path::new(SOURCE).join(MANIFEST))?;
     for icon in ICONS {
         let file = format!("{icon}.png");
@@ -60,20 +70,26 @@ pub fn finish(dist: &Path, scripts: &Scripts) -> Result<(), Failure> {
     write(&dist.join(MANIFEST), &manifest)?;
 
     let html = read(&dist.join(INDEX))?;
-    write(&dist.join(INDEX), &page(&html, scripts).ok_or(CHANGED)?)?;
+    write(&dist.join(INDEX), &page(&html, scripts, site).ok_or(CHANGED)?)?;
+    if let Some(site) = site {
+        site.publish(title(&html).ok_or(CHANGED)?, dist)?;
+    }
+    embed::publish(dist)?;
+    let mut documents = documents(dist)?;
+    documents.push((ONE_FILE.to_owned(), one_file::publish(dist)?));
 
     let files = hashes(dist)?;
     write_worker(dist, &files)?;
-    write(&dist.join(HEADERS), &headers(files.keys().map(String::as_str)))
+    write(&dist.join(HEADERS), &headers(files.keys().map(String::as_str), &documents))
 }
 
 const CHANGED: Failure = Failure::Changed { what: "the page that Trunk writes" };
 
 /// The page under the policy, with our way to load in the place of Trunk's, which is an inline
 /// script and knows no hashes.
-fn page(html: &str, scripts: &Scripts) -> Option<String> {
+fn page(html: &str, scripts: &Scripts, site: Option<&Site>) -> Option<String> {
     const CHARSET: &str = "<meta charset=utf-8>";
-    let Scripts { guard, program, wasm } = scripts;
+    let Scripts { guard, frame, program, wasm } = scripts;
     let (before, rest) = html.split_once("<script type=module>")?;
     let (_, mut rest) = rest.split_once("</script>")?;
     // What it lets the browser fetch early.
@@ -82,23 +98,31 @@ fn page(html: &str, scripts: &Scripts) -> Option<String> {
     }
     let loading = format!(
         "<link href=./{MANIFEST} rel=manifest>\
-         <script async src=./{} data-worker=./{WORKER}></script>\
+         <script async src=./{} data-worker=./{WORKER} data-frame=./{}></script>\
          <script type=module {}></script>\
          <link as=fetch crossorigin href=./{} rel=preload type=application/wasm>",
         guard.name,
+        frame.name,
         program.attributes("src"),
         wasm.name,
     );
     let (start, head) = before.split_once(CHARSET)?;
-    // Most services that show links want the whole address of the picture.
-    let site = env::var(SITE).unwrap_or_default();
-    let head = &head.replacen(SHARED, &format!("{site}{SHARED}"), 1);
+    let mut head = head.to_owned();
+    if let Some(site) = site {
+        // Most services that show links want the whole address of the picture.
+        head = head.replacen(PICTURE, &site.address_of(PICTURE), 1) + &site.link(title(html)?);
+    }
     let policy = format!("<meta http-equiv=Content-Security-Policy content=\"{POLICY}\">");
-    Some([start, CHARSET, &policy, head, &loading, rest].concat())
+    Some([start, CHARSET, &policy, &head, &loading, rest].concat())
 }
 
-/// Every file that the page may ask for, with its hash. The page itself goes by the name of the folder: some hosts redirect
-/// from `index.html`.
+/// What the page is called. It stands there as text, which ours is without an entity.
+fn title(html: &str) -> Option<&str> {
+    html.split_once("<title>")?.1.split_once("</title>").map(|(title, _)| title)
+}
+
+/// Every file that the page may ask for, with its hash. The page itself goes by the name of the folder:
+/// some hosts redirect from `index.html`.
 fn hashes(dist: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let hash = |name: String| {
         let path = dist.join(&name);
@@ -106,7 +130,7 @@ fn hashes(dist: &Path) -> Result<BTreeMap<String, String>, Failure> {
         let name = if name == INDEX { "./".to_owned() } else { name };
         Ok((name, fingerprint::integrity(&bytes)))
     };
-    names(dist)?.into_iter().filter(|it| it != SHARED).map(hash).collect()
+    names(dist)?.into_iter().filter(|it| !FOR_OTHERS.contains(&it.as_str())).map(hash).collect()
 }
 
 /// The worker, which holds `files`, and the one that takes it away.
@@ -114,28 +138,41 @@ fn write_worker(dist: &Path, files: &BTreeMap<String, String>) -> Result<(), Fai
     let entries: Vec<_> = files.iter().map(|(name, hash)| format!("{name:?}:{hash:?}")).collect();
     let files = format!("const FILES={{{}}}", entries.join(","));
     let worker = dist.join(WORKER);
-    esbuild("sw.js", &worker)?;
+    esbuild(&Path::new(SOURCE).join("sw.js"), &worker, ES2018)?;
     let code = read(&worker)?;
     // Another worker is another version too, so that its files never share a cache.
     let version = fingerprint::short([files.as_str(), &code].concat().as_bytes());
     write(&worker, &format!("{files},VERSION=\"{version}\";{code}"))?;
-    esbuild("sw_off.js", &dist.join(WORKER_OFF))
+    esbuild(&Path::new(SOURCE).join("sw_off.js"), &dist.join(WORKER_OFF), ES2018)
 }
 
-/// Bundles a classic script of ours, small and for old browsers: what they cannot run they should at
-/// least be told.
-pub fn esbuild(source: &str, to: &Path) -> Result<(), Failure> {
+/// Bundles a classic script of ours, as small as can be for browsers that know `target`.
+pub fn esbuild(source: &Path, to: &Path, target: &str) -> Result<(), Failure> {
     let mut esbuild = tools::start("esbuild")?;
-    esbuild.arg(Path::new(SOURCE).join(source)).args(["--bundle", "--minify", "--format=iife"]);
-    esbuild.args(["--target=es2018", "--log-level=warning"]);
+    esbuild.arg(source).args(["--bundle", "--minify", "--format=iife", "--log-level=warning"]);
+    esbuild.arg(format!("--target={target}"));
     process::run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
+/// Pages and workers, by their paths, with the policy that each is sent under. A policy for all paths
+/// would be a second one for the one that has its own.
+fn documents(dist: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let own = ["", INDEX, WORKER, WORKER_OFF].map(str::to_owned);
+    let demo = names(&dist.join(DEMO))?.into_iter().filter(|it| it.ends_with(".html"));
+    let demo = demo.map(|it| format!("{DEMO}/{it}")).chain([format!("{DEMO}/")]);
+    Ok(own.into_iter().chain(demo).map(|it| (it, POLICY.to_owned())).collect())
+}
+
 /// What hosts such as Netlify and Cloudflare Pages send along, and others can be told to.
-fn headers<'a>(files: impl Iterator<Item = &'a str>) -> String {
+fn headers<'a>(files: impl Iterator<Item = &'a str>, documents: &[(String, String)]) -> String {
     let lines = FOR_ALL.lines().map(|it| format!("  {it}\n")).collect::<String>();
-    let mut text = format!("/*\n  Content-Security-Policy: {POLICY}; {FRAMED_BY}\n{lines}");
-    for name in files.map(|it| it.trim_start_matches("./")).chain([WORKER, WORKER_OFF]) {
+    let mut text = format!("/*\n{lines}");
+    for (name, policy) in documents {
+        text += &format!("/{name}\n  Content-Security-Policy: {policy}; {FRAMED_BY}\n");
+    }
+    for name in
+        files.map(|it| it.trim_start_matches("./")).chain([WORKER, WORKER_OFF, LOADER, ONE_FILE])
+    {
         let cached =
             if is_named_by_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
         text += &format!("/{name}\n  Cache-Control: {cached}\n");
@@ -149,20 +186,20 @@ fn is_named_by_hash(name: &str) -> bool {
     hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
-/// The names of the files of a folder that has no other folders in it.
-fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+/// The names of the files of a folder, without those of the folders in it.
+pub fn names(folder: &Path) -> Result<Vec<String>, Failure> {
     let failed = |it| Failure::file(folder, it);
     let paths: Result<Vec<PathBuf>, _> =
         fs::read_dir(folder).map_err(failed)?.map(|it| it.map(|it| it.path())).collect();
     let name = |it: &PathBuf| it.file_name().map(|it| it.to_string_lossy().into_owned());
-    Ok(paths.map_err(failed)?.iter().filter_map(name).collect())
+    Ok(paths.map_err(failed)?.iter().filter(|it| it.is_file()).filter_map(name).collect())
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+pub fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|it| Failure::file(path, it))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(|it| Failure::file(path, it))
 }
 
@@ -175,13 +212,32 @@ mod tests {
         Named { name: name.into(), integrity: "sha384-x".into() }
     }
 
+    fn scripts() -> Scripts {
+        Scripts {
+            guard: named("b.js"),
+            frame: named("f.js"),
+            program: named("p.js"),
+            wasm: named("p.wasm"),
+        }
+    }
+
+    #[test]
+    fn where_the_site_is_known_the_page_tells_whole_addresses() {
+        let html = "<html><meta charset=utf-8><title>a</title><meta content=share.png property=og:image>\
+            <script type=module>import</script></head>rest";
+        let site = Site::at("https://a.example/unbuy").unwrap();
+        let with = page(html, &scripts(), Some(&site)).unwrap();
+        assert!(with.contains("content=https://a.example/unbuy/share.png property"), "{with}");
+        assert!(with.contains(&site.link("a")), "{with}");
+        let without = page(html, &scripts(), None).unwrap();
+        assert!(without.contains("content=share.png property") && !without.contains("oembed"));
+    }
+
     #[test]
     fn the_page_holds_no_inline_script() {
         let html = "<html><meta charset=utf-8><title>a</title><script type=module>import\n\
             </script><link crossorigin href=./a.js rel=modulepreload><link as=fetch></head>rest";
-        let scripts =
-            Scripts { guard: named("b.js"), program: named("p.js"), wasm: named("p.wasm") };
-        let page = page(html, &scripts).unwrap();
+        let page = page(html, &scripts(), None).unwrap();
         assert!(page.starts_with("<html><meta charset=utf-8><meta http-equiv=Content-Sec"));
         assert!(page.ends_with("type=application/wasm></head>rest"));
         assert!(!page.contains("import") && !page.contains("modulepreload"), "{page}");
@@ -190,7 +246,7 @@ mod tests {
 
     #[test]
     fn only_what_is_named_by_its_bytes_is_kept_for_ever() {
-        let text = headers(["./", "a-0123456789abcdef.js", "later-part.wasm"].into_iter());
+        let text = headers(["./", "a-0123456789abcdef.js", "later-part.wasm"].into_iter(), &[]);
         assert!(text.contains("\n/\n  Cache-Control: no-cache\n"));
         assert!(text.contains("\n/a-0123456789abcdef.js\n  Cache-Control: public, max-age="));
         assert!(text.contains("\n/later-part.wasm\n  Cache-Control: no-cache\n"));

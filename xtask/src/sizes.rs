@@ -14,7 +14,10 @@ use crate::failure::Failure;
 /// What a first visit does not load, by the beginning of the path. All else counts, and
 /// what is listed here is still shown.
 const ON_DEMAND: &[&str] = &[
-    "embed/", // read by the pages of others
+    // Read by the pages of others, and by those who show the practice there.
+    "demo/",
+    "embed.js",
+    "frame-", // what the page does in a frame of others
     "i18n/",  // languages other than English
     "later-", // dialogs, the order page, real orders: fetched once the first page stands
     // Read by browsers once the page has loaded: to install it, and for use without a network. The
@@ -24,8 +27,10 @@ const ON_DEMAND: &[&str] = &[
     "sw.js",
     // Never loaded: for hosts, and for the pages of those who link here.
     "_headers",
+    "oembed.json",
     "share.png",
     "sw-off.js",
+    "unbuy-practice.html", // everything once more, in one file
 ];
 
 #[derive(Debug)]
@@ -99,13 +104,18 @@ impl File {
 
 impl Size {
     fn of(bytes: &[u8]) -> io::Result<Self> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(bytes)?;
         let quality = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
         let mut brotli = CompressorWriter::with_params(Vec::new(), 4096, &quality);
         brotli.write_all(bytes)?;
-        Ok(Self { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.into_inner().len() })
+        Ok(Self { raw: bytes.len(), gzip: gzip(bytes)?.len(), brotli: brotli.into_inner().len() })
     }
+}
+
+/// Bytes as `gzip -9` packs them.
+pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    gzip.finish()
 }
 
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {

@@ -25,9 +25,6 @@ const PARTS: &str = "target/xtask/parts";
 /// The name under which the first part imports the script.
 const LOADER: &str = "__wasm_split.js";
 
-/// Our own way to fetch a part, in place of the bare `fetch` of the script.
-const FETCH_PART: &str = "src/pwa/fetch_part.js";
-
 /// For the compiler: what `wasm-split` reads.
 pub const FLAGS: [&str; 2] = ["--cfg=split", "-Clink-arg=--emit-relocs"];
 
@@ -87,16 +84,16 @@ pub fn add_parts(script: &Path) -> Result<PathBuf, Failure> {
         let (name, integrity) = (named.name, named.integrity);
         code = code.replace(
             &format!("fetch(new URL(\"./{file}\", import.meta.url))"),
-            &format!("fetchPart(new URL(\"./{name}\", import.meta.url), \"{integrity}\")"),
+            &format!("fetchPart(\"./{name}\", \"{integrity}\")"),
         );
     }
     if code.contains(" fetch(") || !code.contains(&name) {
         return Err(Failure::Changed { what: "the loader that wasm-split writes" });
     }
-    let fetch_part = std::path::absolute(FETCH_PART).map_err(|it| Failure::file(FETCH_PART, it))?;
-    let import = format!("import {{ fetchPart }} from {:?};\n", fetch_part.display().to_string());
+    // In place of the bare `fetch` of the script.
+    let import = "import { fetchPart } from \"parts\";\n";
     let place = dist.join(LOADER);
-    fs::write(&place, import + &code).map_err(|it| Failure::file(&place, it))?;
+    fs::write(&place, import.to_owned() + &code).map_err(|it| Failure::file(&place, it))?;
     Ok(place)
 }
 
