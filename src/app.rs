@@ -73,7 +73,7 @@ pub fn App() -> impl IntoView {
             Route::Home => view! { <HomePage frame /> }.into_any(),
             Route::Orders => view! { <OrderList desk /> }.into_any(),
             Route::Deadlines => {
-                let mine = (!frame.is_framed).then_some(Route::Mine(MinePage::Deadlines));
+                let mine = (!frame.is_practice_only()).then_some(Route::Mine(MinePage::Deadlines));
                 later_part.shown(|it| (it.deadlines)(desk, mine))
             }
             Route::Order(id) => view! { <OrderDetail desk id /> }.into_any(),

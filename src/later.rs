@@ -9,7 +9,10 @@ use crate::{
         self, housekeeping, second_copy,
         walkthrough::{self, Command},
     },
-    platform::{frame::Frame, location, storage},
+    platform::{
+        frame::{Frame, is_one_file},
+        location, storage,
+    },
     state::{Books, Walkthrough},
     ui::{
         Later, LaterPart, Mine, deadlines, embed, help, kit, mine,
@@ -74,7 +77,8 @@ fn begin(desk: Desk) -> AnyView {
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
         practice.try_many(u32::min(count, LONGEST_TRIAL), storage::memory_journal());
     }
-    if let Some(name) = location::parameter("terms") {
+    // The one file has neither that part nor a network.
+    if let Some(name) = location::parameter("terms").filter(|_| !is_one_file()) {
         if later.asks_for_mine() {
             load_mine(later);
         }

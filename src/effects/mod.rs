@@ -45,10 +45,10 @@ impl Places {
 }
 
 /// The page of that address. Real orders are shown in no frame: the page around it could make the
-/// reader press something there. Nor is what is for those who write such pages.
+/// reader press something there. The practice alone has neither them nor what its makers need.
 pub fn route_in(frame: Frame, hash: &str) -> Route {
     let route = Route::parse(hash);
-    if frame.is_framed && (route.is_mine() || route == Route::Embed) {
+    if frame.is_practice_only() && (route.is_mine() || route == Route::Embed) {
         Route::Unknown
     } else {
         route

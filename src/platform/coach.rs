@@ -149,15 +149,17 @@ pub fn scroll_to_ring() {
     }
 }
 
-/// Makes everything in the page inert but the coach, or takes that back.
+/// Whatever can be used, but for the coach itself.
+const USABLE: &str = ":is(a[href], button, input, select, textarea, summary):not(.coach *)";
+
+/// Makes all that can be used inert, or takes that back. What is to be read stays as it is.
 pub fn only_look(is_only_looked_at: bool) {
     let Some(document) = super::document() else { return };
-    let parts =
-        "body > :not(main, #steps, .notice-place), main > :not(.coach), dialog > :not(.coach)";
-    let Ok(all) = document.query_selector_all(parts) else { return };
+    let found = if is_only_looked_at { USABLE } else { "[inert]:not(body > *)" };
+    let Ok(all) = document.query_selector_all(found) else { return };
     for element in (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<Element>().ok()) {
-        let is_dialog = element.tag_name() == "DIALOG";
-        let _ = element.toggle_attribute_with_force("inert", is_only_looked_at && !is_dialog);
+        // Fails for no name that is one.
+        let _ = element.toggle_attribute_with_force("inert", is_only_looked_at);
     }
 }
 

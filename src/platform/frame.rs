@@ -16,12 +16,20 @@ pub struct Frame {
 }
 
 /// Whether this is the file that holds the practice and nothing else, see `xtask/src/one_file.rs`.
-fn is_one_file() -> bool {
-    let root = super::document().and_then(|it| it.document_element());
-    root.is_some_and(|it| it.has_attribute("data-embed"))
+pub fn is_one_file() -> bool {
+    // It holds its own parts.
+    let part =
+        super::document().and_then(|it| it.query_selector("script[data-part]").ok().flatten());
+    part.is_some()
 }
 
 impl Frame {
+    /// Whether the practice shop is all that is shown: no real orders, which the page around could make
+    /// the reader press at, and nothing for those who write such pages.
+    pub const fn is_practice_only(self) -> bool {
+        self.is_framed || self.is_embed
+    }
+
     /// That of this page.
     pub fn of_page() -> Self {
         let window = super::window();

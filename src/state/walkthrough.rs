@@ -63,6 +63,8 @@ pub struct Walkthrough {
     has_reason: RwSignal<bool>,
     is_hidden: RwSignal<bool>,
     said: RwSignal<Said>,
+    /// Whether what was said belongs to a press that may just now lead to another step.
+    is_fresh: StoredValue<bool>,
     is_shown: RwSignal<bool>,
     counts: RwSignal<Counts>,
     cause: StoredValue<Cause>,
@@ -109,6 +111,7 @@ impl Walkthrough {
             has_reason,
             is_hidden: RwSignal::new(false),
             said: RwSignal::new(Said::Nothing),
+            is_fresh: StoredValue::new(false),
             is_shown: RwSignal::new(false),
             counts: RwSignal::new(Counts::default()),
             cause: StoredValue::new(Cause::User),
@@ -188,11 +191,13 @@ impl Walkthrough {
         self.has_reason.set(has_reason);
     }
 
-    /// Another step is where the reader is: what was said belonged to the one before.
+    /// Another step is where the reader is: what was said belonged to the one before, unless it is about
+    /// what has led here.
     pub fn turn(self) {
-        if self.said.get_untracked() != Said::Prepared {
+        if !self.is_fresh.get_value() {
             self.said.set(Said::Nothing);
         }
+        self.is_fresh.set_value(false);
         self.is_shown.set(false);
         self.counts.update(|it| (it.wrong_here, it.hints_here) = (0, 0));
     }
@@ -220,6 +225,7 @@ impl Walkthrough {
         let is_prepared = self.prepare(story, step, &id);
         self.looked_at.set(story.index(step).unwrap_or_default());
         self.said.set(if is_prepared { Said::Prepared } else { Said::Nothing });
+        self.is_fresh.set_value(is_prepared);
         match step {
             Step::Orders => Route::Home,
             Step::Cancel | Step::Feedback | Step::LookUnpaid | Step::LookLate => Route::Orders,
@@ -249,6 +255,7 @@ impl Walkthrough {
     /// A hint is asked for.
     pub fn hint(self) {
         self.said.set(Said::Hint);
+        self.is_fresh.set_value(false);
         self.counts.update(|it| {
             it.hints = it.hints.saturating_add(1);
             it.hints_here = it.hints_here.saturating_add(1);
@@ -301,6 +308,7 @@ impl Walkthrough {
         if let Some(said) = said {
             self.said.set(said);
         }
+        self.is_fresh.set_value(matches!(verdict, Verdict::Wrong | Verdict::OtherOrder));
         Some((step, verdict))
     }
 }

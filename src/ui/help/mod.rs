@@ -20,14 +20,14 @@ use crate::{
 /// page where it is practised.
 pub fn help_page(frame: Frame) -> AnyView {
     let t = use_texts();
-    if !frame.is_framed {
+    if !frame.is_practice_only() {
         embed::load_script();
     }
     let story = Story::Article;
     let steps =
         story.steps().iter().filter_map(|step| Some(help_step(*step, t.help_step(*step)?, frame)));
     let whole_page = Route::Practice(story.name().to_owned()).href();
-    let beside = (!frame.is_framed).then(|| practice(&whole_page));
+    let beside = (!frame.is_practice_only()).then(|| practice(&whole_page));
     let practise = |story: Story| {
         let href = Route::Practice(story.name().to_owned()).href();
         view! {
@@ -86,7 +86,7 @@ fn help_step(step: Step, text: String, frame: Frame) -> AnyView {
     let t = use_texts();
     let name = t.help_begin_at(&text);
     let href = Route::Practice([Story::Article.name(), "/", step.name()].concat()).href();
-    let begin = if frame.is_framed {
+    let begin = if frame.is_practice_only() {
         view! {
             <a class="link" href=href aria-label=name>
                 {t.help_begin()}

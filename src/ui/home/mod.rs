@@ -27,7 +27,7 @@ pub fn HomePage(
     let shelf = [Picture::Lamp, Picture::Kettle, Picture::Scarf, Picture::Shoe, Picture::Cable]
         .map(drawing)
         .collect_view();
-    let mine = (!frame.is_framed).then(|| {
+    let mine = (!frame.is_practice_only()).then(|| {
         let href = Route::Mine(MinePage::Book).href();
         view! {
             <a class="button" href=href>

@@ -107,7 +107,7 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
             }
             .into_any()
         };
-        let mine = (!frame.is_framed)
+        let mine = (!frame.is_practice_only())
             .then(|| link(Route::Mine(MinePage::Book), Control::OwnOrders, t.my_own_orders()));
         view! {
             <button

@@ -94,7 +94,7 @@ fn page_links(frame: Frame) -> AnyView {
         }
         .into_any()
     };
-    let others = (!frame.is_framed).then(|| {
+    let others = (!frame.is_practice_only()).then(|| {
         view! {
             {link(Route::Mine(MinePage::Terms), t.terms_of_practice())}
             {link(Route::Embed, t.embed_link())}
@@ -112,5 +112,5 @@ fn page_links(frame: Frame) -> AnyView {
 fn storage_link(frame: Frame) -> Option<AnyView> {
     let href = Route::Mine(MinePage::Storage).href();
     let link = || view! { <a href=href>{use_texts().storage()}</a> }.into_any();
-    (!frame.is_framed).then(link)
+    (!frame.is_practice_only()).then(link)
 }
