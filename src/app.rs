@@ -63,6 +63,7 @@ pub fn App() -> impl IntoView {
     };
     effects::start(books, notices, places, frame, reopen);
 
+    let place = || use_texts().practice_place();
     let page = move || {
         // A dialog belongs to the page that it was opened on.
         on_cleanup(move || {
@@ -95,7 +96,7 @@ pub fn App() -> impl IntoView {
         <div role="status" class="save-banner-place">
             {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
         </div>
-        <main id="main" tabindex="-1">
+        <main id="main" tabindex="-1" aria-label=frame.landmark(place())>
             {move || later_part.functions().map(|it| (it.coach)(desk, books, frame))}
             <section
                 class="clock"
@@ -106,7 +107,7 @@ pub fn App() -> impl IntoView {
             </section>
             {move || page()}
         </main>
-        <footer class="foot">
+        <footer class="foot" aria-label=frame.landmark(place())>
             {move || later_part.functions().map(|it| (it.save_foot)(books, frame))}
         </footer>
         <NoticeBar notices mine=mine_desk />

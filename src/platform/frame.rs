@@ -24,6 +24,11 @@ pub fn is_one_file() -> bool {
 }
 
 impl Frame {
+    /// A name for the parts of the page that the page around has too; by itself none is needed.
+    pub fn landmark(self, name: String) -> Option<String> {
+        self.is_embed.then_some(name)
+    }
+
     /// Whether the practice shop is all that is shown: no real orders, which the page around could make
     /// the reader press at, and nothing for those who write such pages.
     pub const fn is_practice_only(self) -> bool {

@@ -67,7 +67,7 @@ journey("the seven steps of the article, told to the page around", async ({ site
   await page.getByRole("link", { name: "My orders", exact: true }).first().click();
   await button(row(page, LAMP), "Leave feedback").click();
   await page.getByRole("radio", { name: "4 stars" }).check();
-  await button(page.getByRole("dialog"), "Send").click();
+  await button(page.getByRole("dialog"), "Send feedback").click();
   await stepIs(page, "All done");
   await says(page, "Without a wrong turn and without a hint.");
   await says(page, "The money is back within 10 business days");
@@ -95,7 +95,7 @@ journey("it can be done again, after one question", async ({ site, newPage }) =>
   await says(page, "We prepared the order");
   await button(row(page, LAMP), "Leave feedback").click();
   await page.getByRole("radio", { name: "5 stars" }).check();
-  await button(page.getByRole("dialog"), "Send").click();
+  await button(page.getByRole("dialog"), "Send feedback").click();
   await button(coach(page), "Practise again").click();
   await button(page.getByRole("dialog"), "Practise again").click();
   await stepIs(page, "Step 1 of 7");

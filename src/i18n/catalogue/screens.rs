@@ -7,6 +7,7 @@ messages! {
     site_title = "Unbuy";
     page_title(title: user) = "{title} · Unbuy";
     skip_to_content = "Skip to content";
+    practice_place = "Practice";
     practice_label = "Practice. Nothing is really bought or cancelled here.";
     greeting = "Hello, Robin";
     my_unbuy = "My Unbuy";

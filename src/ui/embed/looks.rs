@@ -45,17 +45,15 @@ pub(super) fn looks(choice: RwSignal<Choice>) -> AnyView {
         choice.update(|it| it.accent = is_own.then(|| (accent.to_owned(), text.to_owned())));
     };
     let colours = move || {
-        choice.with(|it| it.accent.is_some()).then(|| {
-            let set_accent = move |colour| change(choice, |it| it.0 = colour);
-            let set_text = move |colour| change(choice, |it| it.1 = colour);
-            view! {
-                <div class="maker-colours">
-                    {colour("embed-accent", t.embed_accent(), USUAL.0, set_accent)}
-                    {colour("embed-on-accent", t.embed_on_accent(), USUAL.1, set_text)}
-                </div>
-            }
-            .into_any()
-        })
+        let set_accent = move |colour| change(choice, |it| it.0 = colour);
+        let set_text = move |colour| change(choice, |it| it.1 = colour);
+        view! {
+            <div class="maker-colours">
+                {colour("embed-accent", t.embed_accent(), USUAL.0, set_accent)}
+                {colour("embed-on-accent", t.embed_on_accent(), USUAL.1, set_text)}
+            </div>
+        }
+        .into_any()
     };
     let has_own = Memo::new(move |_| choice.with(|it| it.accent.is_some()));
     view! {
@@ -65,10 +63,7 @@ pub(super) fn looks(choice: RwSignal<Choice>) -> AnyView {
             <input type="checkbox" on:change=move |event| own(event_target_checked(&event)) />
             <span>{t.embed_own_accent()}</span>
         </label>
-        {move || {
-            has_own.track();
-            untrack(colours).into_any()
-        }}
+        {move || has_own.get().then(|| untrack(colours)).into_any()}
         <p class="small" role="status">
             {move || choice.with(judged).into_any()}
         </p>

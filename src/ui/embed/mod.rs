@@ -78,7 +78,7 @@ fn chooser(
         <label class="field-title" for=id>
             {label}
         </label>
-        <select id=id class="field" on:change=move |event| on_choice(event_target_value(&event))>
+        <select id=id on:change=move |event| on_choice(event_target_value(&event))>
             {move || options().into_any()}
         </select>
     }
@@ -156,6 +156,7 @@ fn preview(choice: RwSignal<Choice>) -> AnyView {
         view! {
             <unbuy-practice
                 load="eager"
+                max-height="800"
                 story=story.name()
                 start=start.map(Step::name)
                 mode=mode.name()

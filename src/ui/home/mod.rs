@@ -36,7 +36,16 @@ pub fn HomePage(
         }
         .into_any()
     });
-    let practise = Route::Practice(Story::Article.name().to_owned()).href();
+    // In an article the coach is there already.
+    let practise = (!frame.is_embed).then(|| {
+        let href = Route::Practice(Story::Article.name().to_owned()).href();
+        view! {
+            <a class="button" href=href>
+                {t.practise()}
+            </a>
+        }
+        .into_any()
+    });
     let listed = |tab| ListQuery { tab, ..ListQuery::default() }.href(&Route::Orders);
     let ways = [
         (t.way_unpaid(), t.way_unpaid_text(), listed(Tab::Unpaid)),
@@ -62,9 +71,7 @@ pub fn HomePage(
                 <a class="button primary" href=Route::Orders.href()>
                     {t.home_start()}
                 </a>
-                <a class="button" href=practise>
-                    {t.practise()}
-                </a>
+                {practise}
                 {mine}
             </p>
             <div class="shelf" aria-hidden="true">

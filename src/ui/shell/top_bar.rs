@@ -25,7 +25,7 @@ pub fn TopBar(
         .into_any()
     });
     view! {
-        <header class=frame.is_embed.then_some("slim")>
+        <header class=frame.is_embed.then_some("slim") aria-label=frame.landmark(t.practice_place())>
             <p class="practice-label" hidden=move || books.is_mine()>
                 {t.practice_label()}
             </p>
