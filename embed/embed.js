@@ -65,13 +65,11 @@ function inside(host) {
 
   const text = (name) => host.getAttribute(name) || TEXTS[name];
 
-  const isGood = (name) => RegExp(`^(${RULES[name]})$`).test(host.getAttribute(name));
+  const isGood = (name) => RegExp(`^(${RULES[name]})$`).test(host.getAttribute(name) || "");
 
+  // Only the language has no word of its own: it is that of the page around.
   const value = (name) =>
-    isGood(name)
-      ? host.getAttribute(name)
-      : // Only the language has no word of its own: it is that of the page around.
-        RULES[name].split("|")[0] || document.documentElement.lang;
+    (isGood(name) && host.getAttribute(name)) || RULES[name].split("|")[0] || document.documentElement.lang;
 
   const tell = (type, detail) =>
     host.dispatchEvent(new CustomEvent("unbuy:" + type, { bubbles: true, composed: true, detail }));

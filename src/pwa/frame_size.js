@@ -15,10 +15,12 @@ const OVER = "dialog[open], .menu";
 
 /** How high the page must be for all that lies over it. */
 function heightOver() {
-  const bottoms = [...document.querySelectorAll(OVER)].map((it) =>
-    it.localName === "dialog" ? it.scrollHeight + AROUND : it.getBoundingClientRect().bottom + scrollY + AROUND,
-  );
-  return Math.max(0, ...bottoms);
+  const heights = [...document.querySelectorAll(OVER)].map((it) => {
+    if (it.localName === "dialog") return it.scrollHeight + AROUND;
+    const { bottom, height } = it.getBoundingClientRect();
+    return height > 0 ? bottom + scrollY + AROUND : 0;
+  });
+  return Math.ceil(Math.max(0, ...heights));
 }
 
 /** Tells the height whenever it changes. */
@@ -40,7 +42,7 @@ export function followSize(tell) {
 
   function look() {
     timer = undefined;
-    const needed = Math.ceil(heightOver());
+    const needed = heightOver();
     if (needed !== over) {
       over = needed;
       root.style.setProperty("--at-least", `${over}px`);

@@ -8,6 +8,9 @@ const root = document.documentElement;
 /** The least height of the part where a dialog goes, in px. */
 const LEAST = 320;
 
+/** How often to look which part can be seen, while the reader is there; in ms. */
+const OFTEN = 100;
+
 let asking;
 
 /** The part of the frame that can be seen. */
@@ -64,13 +67,19 @@ export async function bringIntoView(post) {
 /** Puts what is laid over the page where the reader looks. */
 export function followView(post) {
   const isOpen = () => document.querySelector("dialog[open]");
-  // Whatever opens, opens by a press; so it is known by then where.
-  const note = async ({ key = "Enter" }) => {
-    if (key !== "Enter" && key !== " ") return;
+  let lately = -OFTEN;
+  // What opens by a press opens at once, and takes the focus: it must be known by then where. The page
+  // around may have been scrolled since the last press.
+  const note = async () => {
+    const now = performance.now();
+    if (isOpen() || now - lately < OFTEN) return;
+    lately = now;
     const part = await visible();
     if (!isOpen()) setSlice(part);
   };
-  for (const press of ["pointerdown", "keydown"]) addEventListener(press, note, { passive: true });
+  for (const sign of ["pointermove", "pointerdown", "keydown", "focusin"]) {
+    addEventListener(sign, note, { passive: true });
+  }
 
   const placed = new WeakSet();
   new MutationObserver(async () => {

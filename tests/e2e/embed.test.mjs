@@ -1,0 +1,653 @@
+// The element of an article, on a page of another site: what its readers and its author see of it.
+// What it withstands: `embed_security.test.mjs`.
+
+import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import { test } from "node:test";
+import { readFile } from "node:fs/promises";
+
+import { axe, journey } from "./support/browser.mjs";
+import { hanging, withoutCors } from "./support/faults.mjs";
+import { CABLE, button, eventually, row } from "./shop.mjs";
+import {
+  FILLER, allHeard, article, begun, cancelUnpaid, commands, drawn, element, facade, frameOf, heard, inside, listen,
+  noteCommands, started, tell,
+} from "./embed.mjs";
+
+/** A browser that gives no frame a height by itself. */
+const WITHOUT_NATIVE = { args: ["--disable-blink-features=ResponsiveIframes"] };
+
+const heightOf = (locator) => locator.evaluate((it) => Math.round(it.getBoundingClientRect().height));
+
+/** How high what is in a frame is. */
+const heightInside = (frame) =>
+  frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+
+/** Waits until a frame is as high as what is in it. */
+const fits = (page, frame, id) =>
+  eventually(
+    page,
+    async () => Math.abs((await heightOf(frameOf(page, id))) - (await heightInside(frame))) < 2,
+    true,
+  );
+
+/** A box at the end of the practice, so many px high; `undefined` takes it away. */
+const setBox = (frame, height) =>
+  frame.evaluate((height) => {
+    const box = document.getElementById("box") ?? document.createElement("div");
+    box.id = "box";
+    box.style.height = `${height}px`;
+    if (height === undefined) box.remove();
+    else document.body.append(box);
+  }, height);
+
+test("what every reader of an article loads is small", async () => {
+  const bytes = gzipSync(await readFile("dist/embed.js"), { level: 9 }).length;
+  assert.ok(bytes <= 3 * 1024, `${bytes} bytes after gzip`);
+});
+
+// 1: every way to be shown, and every way to be made.
+
+const FRAMES = [
+  { name: "plain", foot: "Kept only until you close this page" },
+  { name: "sandboxed", attributes: "sandbox", foot: "Kept only until you close this page" },
+  {
+    name: "sandboxed with an origin",
+    attributes: 'sandbox="allow-scripts allow-same-origin"',
+    foot: "Kept only until you close this page",
+  },
+  {
+    name: "without a referrer",
+    head: '<meta name="referrer" content="no-referrer">',
+    foot: "Kept only until you close this page",
+  },
+  { name: "with a store", profile: { allowFrames: true }, foot: "for this frame" },
+];
+
+for (const { name, attributes = "", head = "", profile, foot } of FRAMES) {
+  for (const file of ["", "unbuy-practice.html"]) {
+    journey(`1: ${name}, ${file || "many files"}: it starts and works`, async (given) => {
+      const { site, newPage, newProfile, newHost } = given;
+      // In one file it needs nothing of its host.
+      if (file) site.fault(/practice\.html/, withoutCors);
+      const page = profile ? await (await newProfile(profile)).open() : await newPage();
+      await listen(page);
+      const content = element(`${attributes} src="${site.url}${file}"`);
+      await page.goto(await newHost(article(site, content, head)));
+      await facade(page).click();
+      const frame = await started(page);
+      await frame.getByText(foot).waitFor();
+      await cancelUnpaid(frame);
+      await fits(page, frame);
+    });
+  }
+}
+
+// 2: the page around keeps its focus and its place.
+
+for (const load of ["eager", "visible"]) {
+  journey(`2: load=${load} takes neither focus nor place`, async ({ site, newPage, newHost }) => {
+    const page = await newPage();
+    await listen(page);
+    const content = load === "eager" ? FILLER + element(`load="${load}"`) : element(`load="${load}"`) + FILLER;
+    const html = article(site, content).replace("<input", "<input autofocus");
+    await page.goto(await newHost(html));
+    const frame = await started(page);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "input");
+    assert.ok(await frame.evaluate(() => document.activeElement === document.body));
+  });
+}
+
+journey("2: load=visible waits until it is about to be seen", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, FILLER + element('load="visible"'))));
+  await facade(page).waitFor();
+  assert.equal(await frameOf(page).count(), 0);
+  await facade(page).scrollIntoViewIfNeeded();
+  await started(page);
+});
+
+journey("2: by Enter it starts, and the focus goes into it", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, element() + FILLER)));
+  await facade(page).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Loading…" }).waitFor();
+  const frame = await started(page);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "first");
+  assert.ok(await frame.evaluate(() => document.hasFocus()));
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
+journey("2: a reader who has gone on meanwhile is not called back", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  await page.getByLabel("Search").focus();
+  await started(page);
+  assert.equal(await page.evaluate(() => document.activeElement.localName), "input");
+});
+
+// What a step asks for, in a page that is scrolled.
+
+/** Puts the mark of what to use next at the end of the practice, far from what can be seen. */
+async function markFarAway(frame) {
+  await setBox(frame, 1500);
+  await frame.evaluate(() => {
+    const target = document.createElement("button");
+    target.textContent = "Next";
+    target.dataset.coach = "";
+    document.querySelectorAll("[data-coach]").forEach((it) => delete it.dataset.coach);
+    document.body.append(target);
+  });
+}
+
+const step = (cause) => ({ type: "step", step: "send", index: 4, total: 7, from: "reason", cause });
+
+journey("2: what to use next is brought into view after a step of the reader", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage({ reducedMotion: "reduce" });
+  await listen(page);
+  await page.goto(await newHost(article(site, element() + FILLER)));
+  await facade(page).click();
+  const frame = await started(page);
+  await markFarAway(frame);
+  await fits(page, frame);
+
+  // Not of the host, and not without a press.
+  await tell(frame, step("host"));
+  await heard(page, "step", { cause: "host" });
+  assert.deepEqual(await allHeard(page, "scroll-request"), []);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+
+  await frame.getByRole("heading", { level: 1 }).first().click();
+  await tell(frame, step("user"));
+  const { top, height } = await heard(page, "scroll-request");
+  assert.ok(top > 1500 && height > 0);
+  await page.waitForFunction(() => scrollY > 0);
+  const place = await frame.locator("[data-coach]").boundingBox();
+  assert.ok(place.y > 0 && place.y + place.height < page.viewportSize().height, `at ${place.y}`);
+
+  // It can be seen now, so there is nothing to do.
+  await drawn(page);
+  await tell(frame, step("next"));
+  await heard(page, "step", { cause: "next" });
+  await drawn(page);
+  const requests = await allHeard(page, "scroll-request");
+  assert.equal(requests.length, 1, JSON.stringify(requests));
+});
+
+journey("2: nothing is scrolled for a frame in which the reader does nothing", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage({ reducedMotion: "reduce" });
+  await listen(page);
+  await page.goto(await newHost(article(site, element('load="eager"') + FILLER)));
+  const frame = await started(page);
+  await markFarAway(frame);
+  await fits(page, frame);
+  await page.getByLabel("Search").click();
+  await tell(frame, step("user"));
+  await heard(page, "scroll-request");
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
+// 4: the height.
+
+for (const [name, options] of [["by the browser itself", {}], ["by messages", WITHOUT_NATIVE]]) {
+  journey(`4: the frame is as high as what is in it, ${name}`, async (given) => {
+    const { site, newProfile, newHost } = given;
+    const page = await (await newProfile()).open(options);
+    await listen(page);
+    await page.goto(await newHost(article(site, element() + FILLER)));
+    await facade(page).click();
+    const frame = await started(page);
+    const isNative = await page.evaluate(() => CSS.supports("frame-sizing", "content-height"));
+    assert.equal(isNative, options === WITHOUT_NATIVE ? false : true);
+    await fits(page, frame);
+    const before = await heightOf(frameOf(page));
+    await setBox(frame, 700);
+    await fits(page, frame);
+    assert.equal(await heightOf(frameOf(page)), before + 700);
+    await setBox(frame, undefined);
+    await fits(page, frame);
+    assert.equal(await heightOf(frameOf(page)), before);
+
+    // Another page of the practice, and back.
+    await frame.getByRole("link", { name: "See my orders" }).press("Enter");
+    await row(frame, CABLE).waitFor();
+    await fits(page, frame);
+
+    await page.evaluate(() => first.setAttribute("max-height", "500"));
+    await eventually(page, () => heightOf(frameOf(page)), 500);
+    await page.evaluate(() => first.removeAttribute("max-height"));
+    await fits(page, frame);
+  });
+
+  journey(`4: a height that depends on itself comes to rest, ${name}`, async (given) => {
+    const { site, newProfile, newHost } = given;
+    const page = await (await newProfile()).open(options);
+    await listen(page);
+    await page.goto(await newHost(article(site, element('max-height="20000"'))));
+    await facade(page).click();
+    const frame = await started(page);
+    await fits(page, frame);
+    const before = (await allHeard(page, "size")).length;
+    await frame.evaluate(() => {
+      const box = document.createElement("div");
+      box.style.height = "calc(100vh + 10px)";
+      document.body.append(box);
+    });
+    // At rest: as many frames as the limit allows for and more, and nothing changes.
+    const count = () => allHeard(page, "size").then((it) => it.length);
+    let last = -1;
+    while (last !== (last = await count())) {
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+      });
+    }
+    assert.ok(last - before <= 25, `${last - before} heights`);
+  });
+}
+
+journey("4: a small frame grows for a dialog and shrinks after it", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await started(page);
+  await frame.evaluate(() => {
+    document.querySelector("main").hidden = true;
+    document.querySelector("footer").hidden = true;
+  });
+  await eventually(page, () => heightOf(frameOf(page)), 320);
+  await frame.evaluate(() => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "sheet";
+    const box = document.createElement("button");
+    box.style.height = "600px";
+    dialog.append(box);
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+  await frame.waitForFunction(() => {
+    const dialog = document.querySelector("dialog");
+    return innerHeight > 600 && dialog.scrollHeight === dialog.clientHeight;
+  });
+  await frame.evaluate(() => document.querySelector("dialog").remove());
+  await eventually(page, () => heightOf(frameOf(page)), 320);
+});
+
+journey("4: WordPress gives a frame its height without our script", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  // As WordPress does it: sandboxed, by a word in the address, 200 to 1000 px.
+  const html = `<!DOCTYPE html><html lang="en"><head><title>Blog</title><link rel="icon" href="data:,">
+    <script>addEventListener("message", ({ data, source }) => {
+      const frame = document.querySelector("iframe");
+      if (data.secret !== "aBc123xyZ0" || source !== frame.contentWindow) return;
+      if (data.message === "height") frame.height = Math.min(Math.max(data.value, 200), 1000);
+    });</script></head><body><main><h1>Blog</h1>
+    <iframe sandbox="allow-scripts" title="Practice" width="600" height="300"
+      src="${site.url}?embed=1#?secret=aBc123xyZ0"></iframe></main></body></html>`;
+  await page.goto(await newHost(html));
+  await button(page.frameLocator("iframe"), "My Unbuy").waitFor();
+  await eventually(page, () => heightOf(page.locator("iframe")), 1004);
+});
+
+journey("4: a plain frame needs no script to have its height", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  const html = `<!DOCTYPE html><html lang="en"><head><title>Article</title><link rel="icon" href="data:,">
+    </head><body><main><h1>Article</h1><iframe src="${site.url}?embed=1" title="Practice"
+    style="border:0;width:100%;min-height:640px;frame-sizing:content-height"></iframe></main></body></html>`;
+  await page.goto(await newHost(html));
+  const frame = page.frames()[1];
+  await button(frame, "My Unbuy").waitFor();
+  const isWhole = async () =>
+    Math.abs((await heightOf(page.locator("iframe"))) - (await heightInside(frame))) < 2;
+  await eventually(page, isWhole, true);
+  const before = await heightOf(page.locator("iframe"));
+  await setBox(frame, 300);
+  await eventually(page, () => heightOf(page.locator("iframe")), before + 300);
+});
+
+// Dialogs in a frame that is higher than the screen.
+
+journey("a dialog opens where the reader looks", async ({ site, newPage, newHost }) => {
+  const page = await newPage({ viewport: { width: 700, height: 600 } });
+  await listen(page);
+  await page.goto(await newHost(article(site, element() + FILLER)));
+  await facade(page).click();
+  const frame = await started(page);
+  await frame.getByRole("link", { name: "See my orders" }).press("Enter");
+  const cancel = button(row(frame, CABLE), "Cancel order");
+  await cancel.scrollIntoViewIfNeeded();
+  await fits(page, frame);
+  for (const press of [() => cancel.click(), () => cancel.press("Enter")]) {
+    await cancel.scrollIntoViewIfNeeded();
+    await drawn(page);
+    // A reader's pointer or focus is there before the press is.
+    await cancel.hover();
+    await cancel.focus();
+    await frame.waitForFunction(() => document.documentElement.style.getPropertyValue("--slice-top"));
+    const scrolled = await page.evaluate(() => scrollY);
+    assert.ok(scrolled > 0, "the frame is higher than the screen");
+    await press();
+    const dialog = frame.getByRole("dialog");
+    await eventually(page, async () => {
+      const { y, height } = await dialog.boundingBox();
+      return y >= 0 && y + height <= 600;
+    }, true);
+    assert.equal(await page.evaluate(() => scrollY), scrolled, "the page stays where it is");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+});
+
+// 5: several.
+
+journey("5: two on one page do not hear each other", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  const two = element() + element().replace("first", "second");
+  await page.goto(await newHost(article(site, two)));
+  await facade(page, "first").click();
+  const first = await started(page, "first");
+  await facade(page, "second").click();
+  const second = await started(page, "second");
+  await noteCommands(first);
+  await noteCommands(second);
+  await page.evaluate(() => document.getElementById("first").goto("reason"));
+  await eventually(page, () => commands(first), ["goto:reason"]);
+  await page.evaluate(() => document.getElementById("second").restart());
+  await eventually(page, () => commands(second), ["restart:"]);
+  assert.deepEqual(await commands(first), ["goto:reason"]);
+  await tell(first, { type: "hint", step: "orders", nth: 1 });
+  assert.equal((await heard(page, "hint")).at, "first");
+});
+
+// 6: nothing before the reader wants it.
+
+journey("6: nothing is asked for until the reader wants it", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).waitFor();
+  await facade(page).hover();
+  await facade(page).focus();
+  assert.equal(await page.locator("#first link").getAttribute("href"), site.origin, "a connection at most");
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
+  assert.deepEqual(site.requests, ["/shop/help/unbuy/embed.js"]);
+  await axe(page);
+  await page.keyboard.press("Enter");
+  const frame = await started(page);
+  const asked = await frame.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
+  assert.deepEqual([asked.start, asked.lang, asked.embed], ["orders", "en", "1"]);
+  await axe(page);
+});
+
+// 7, 8: what does not come.
+
+journey("7: where WebAssembly is forbidden the steps stand there, and the page is told", async (given) => {
+  const { site, newPage, newHost, expectProblem } = given;
+  expectProblem(/Content Security Policy/);
+  expectProblem(/CompileError/);
+  site.fault(/unbuy\/\?/, async (_, file) => {
+    const answer = await file();
+    answer.headers["content-security-policy"] = "script-src 'self'";
+    return answer;
+  });
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const error = await heard(page, "error", { code: "wasm-blocked" });
+  assert.equal(error.fatal, false);
+  const frame = await inside(page);
+  await frame.getByRole("heading", { name: "How to cancel an order" }).waitFor();
+  await facade(page).waitFor({ state: "hidden" });
+  assert.equal(await page.getByText("Choose “Cancel order”.", { exact: true }).isVisible(), false);
+  await fits(page, frame);
+});
+
+journey("7: sandboxed on a host without CORS it says so, and the page is told", async (given) => {
+  const { site, newPage, newHost, expectProblem } = given;
+  expectProblem(/CORS|ERR_FAILED/);
+  site.fault(/./, withoutCors);
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, element("sandbox"))));
+  await facade(page).click();
+  await heard(page, "error", { code: "wasm-load" });
+  await (await inside(page)).getByText("The practice did not start").waitFor();
+});
+
+journey("8: what is not there gives way to the author's words and a link", async (given) => {
+  const { site, newPage, newHost, expectProblem } = given;
+  expectProblem(/404/);
+  const page = await newPage();
+  await listen(page);
+  const content = element(`src="${site.url}missing/" timeout="1000" start="reason"`);
+  await page.goto(await newHost(article(site, content)));
+  await facade(page).click();
+  const error = await heard(page, "error", { code: "timeout" });
+  assert.equal(error.fatal, true);
+  await page.getByText("Choose “Cancel order”.").waitFor();
+  const link = page.getByRole("link", { name: "Open the practice page" });
+  assert.match(await link.getAttribute("href"), /\/missing\/\?start=reason&/);
+  assert.equal(await frameOf(page).count(), 0);
+  await axe(page);
+
+  // And it can be tried again.
+  await page.evaluate((src) => {
+    first.setAttribute("src", src);
+    first.load();
+  }, site.url);
+  await started(page);
+  await page.getByText("Choose “Cancel order”.").waitFor({ state: "hidden" });
+});
+
+journey("8: a host that does not answer at all", async ({ site, newPage, newHost }) => {
+  site.fault(/unbuy\/\?/, hanging);
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, element('timeout="500" load="eager"'))));
+  await page.getByText("Choose “Cancel order”.").waitFor();
+  await heard(page, "error", { code: "timeout", fatal: true });
+});
+
+journey("8: without our script the author's words stand there", async (given) => {
+  const { site, newPage, newHost, expectProblem } = given;
+  expectProblem(/404/);
+  site.fault(/embed\.js/, () => ({ status: 404 }));
+  const page = await newPage();
+  await page.goto(await newHost(article(site)));
+  await page.getByText("Choose “Cancel order”.").waitFor();
+});
+
+// What the author and the page may change while it runs.
+
+journey("words, title, and what the address says, are the author's", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  const content = element(
+    'start="reason" mode="guided" story="too-late" theme="dark" persist="local" lang="de" ' +
+      'label="Jetzt üben" label-loading="Lädt" frame-title="Übung"',
+  );
+  await page.goto(await newHost(article(site, content)));
+  await page.getByRole("button", { name: "Jetzt üben Übung" }).click();
+  await page.getByRole("button", { name: "Lädt" }).waitFor();
+  assert.equal(await frameOf(page).getAttribute("title"), "Übung");
+  const frame = await started(page);
+  const asked = await frame.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
+  assert.match(asked.i, /^[a-z0-9]{1,32}$/);
+  assert.deepEqual({ ...asked, i: "" }, {
+    i: "", start: "reason", lang: "de", mode: "guided", story: "too-late", theme: "dark", persist: "local", embed: "1",
+  });
+  assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
+});
+
+journey("what a page changes later reaches the practice", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await inside(page);
+  await frame.waitForFunction(() => "embed" in document.documentElement.dataset);
+  await noteCommands(frame);
+  // Before the program listens; it is told once it does.
+  await page.evaluate(() => first.goto("cancel"));
+  await begun(frame);
+  await eventually(page, () => commands(frame), ["goto:cancel"]);
+  await page.evaluate(() => {
+    first.setAttribute("mode", "readonly");
+    first.setAttribute("lang", "ar");
+    first.setAttribute("start", "send");
+  });
+  await eventually(page, () => commands(frame), ["goto:cancel", "mode:readonly", "lang:ar", "goto:send"]);
+  await page.evaluate(() => first.removeAttribute("mode"));
+  await eventually(page, () => commands(frame).then((it) => it.at(-1)), "mode:practice");
+  await page.evaluate(() => first.restart());
+  await eventually(page, () => commands(frame).then((it) => it.at(-1)), "restart:");
+});
+
+const look = (frame, property) =>
+  frame.evaluate((property) => {
+    const probe = document.createElement("i");
+    probe.style.color = `var(${property})`;
+    document.body.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  }, property);
+
+const setVariables = (page, values) =>
+  page.evaluate((values) => {
+    for (const [name, value] of Object.entries(values)) first.style.setProperty(`--unbuy-${name}`, value);
+    // Told by an attribute that changes.
+    first.setAttribute("theme", first.getAttribute("theme") === "auto" ? "" : "auto");
+    first.setAttribute("theme", "auto");
+  }, values);
+
+journey("the practice takes over the colours of the page, live", async ({ site, newPage, newHost }) => {
+  const page = await newPage({ colorScheme: "light" });
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await page.evaluate(() => first.style.setProperty("--unbuy-accent", "#0b57d0"));
+  await facade(page).click();
+  const frame = await started(page);
+  await eventually(page, () => look(frame, "--orange"), "rgb(11, 87, 208)");
+  assert.equal(await look(frame, "--on-orange"), "rgb(255, 255, 255)", "what reads on it");
+
+  await page.evaluate(() => {
+    first.style.setProperty("--unbuy-bg", "#101418");
+    first.style.setProperty("--unbuy-fg", "white");
+    first.style.setProperty("--unbuy-radius", "2px");
+    first.style.setProperty("--unbuy-font", "Georgia, serif");
+    first.setAttribute("theme", "light");
+  });
+  await eventually(page, () => look(frame, "--paper"), "rgb(16, 20, 24)");
+  assert.equal(await look(frame, "--ink"), "rgb(255, 255, 255)");
+  // A dark ground takes the dark looks along.
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), "dark");
+  const root = frame.locator("html");
+  assert.equal(await root.evaluate((it) => getComputedStyle(it).getPropertyValue("--radius")), "2px");
+  assert.match(await root.evaluate((it) => getComputedStyle(it).getPropertyValue("--sans")), /^Georgia, serif/);
+  await axe(page);
+
+  await page.evaluate(() => {
+    first.removeAttribute("style");
+    first.setAttribute("theme", "dark");
+  });
+  await eventually(page, () => look(frame, "--orange"), "rgb(255, 139, 55)");
+  await page.evaluate(() => first.setAttribute("theme", "contrast"));
+  await eventually(page, () => look(frame, "--line").then((it) => /0\.5529/.test(it) || it), true);
+});
+
+journey("colours that cannot be read are left out, and the page is told", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage({ colorScheme: "light" });
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await page.evaluate(() => {
+    first.style.setProperty("--unbuy-accent", "#777777");
+    first.style.setProperty("--unbuy-on-accent", "#888888");
+  });
+  await facade(page).click();
+  const frame = await started(page);
+  const error = await heard(page, "error", { code: "low-contrast" });
+  assert.equal(error.fatal, false);
+  assert.equal(await look(frame, "--orange"), "rgb(255, 122, 26)");
+});
+
+journey("whatever colours a page has, what is written in them can be read", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage({ colorScheme: "dark" });
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await started(page);
+  const grounds = ["#ffffff", "#fdf6e3", "oklch(0.93 0.03 250)", "#e0e0e0", "#777777", "#0b3d2e", "#1e1e2e", "black"];
+  const accents = ["yellow", "#ffd60a", "#c2185b", "#0b57d0", "#7c4dff", "rgb(200 200 200)", "#00c853"];
+  for (const [at, bg] of grounds.entries()) {
+    const accent = accents[at % accents.length];
+    await page.evaluate(([bg, accent, theme]) => {
+      first.style.setProperty("--unbuy-bg", bg);
+      first.style.setProperty("--unbuy-accent", accent);
+      first.setAttribute("theme", theme);
+    }, [bg, accent, at % 2 ? "light" : "dark"]);
+    const expected = await page.evaluate((accent) => {
+      const context = document.createElement("canvas").getContext("2d");
+      context.fillStyle = accent;
+      context.fillRect(0, 0, 1, 1);
+      return `rgb(${[...context.getImageData(0, 0, 1, 1).data].slice(0, 3).join(", ")})`;
+    }, accent);
+    await eventually(page, () => look(frame, "--orange"), expected);
+    await axe(page);
+  }
+});
+
+journey("events go to the page, and to its data layer if the author says so", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, element('analytics="datalayer"'))));
+  await facade(page).click();
+  const frame = await started(page);
+  await tell(frame, { type: "step", step: "cancel", index: 1, total: 7, from: "orders", cause: "user" });
+  await tell(frame, { type: "comment", name: "Robin", text: "It worked. ".repeat(200) });
+  const comment = await heard(page, "comment");
+  assert.equal(comment.text.length, 2200);
+  const layer = await page.evaluate(() => dataLayer);
+  const last = layer.findLast((it) => it.event === "unbuy_step");
+  assert.deepEqual([last.unbuy_step, last.unbuy_index], ["cancel", 1]);
+  assert.ok(layer.every(({ event }) => !/comment|size|scroll/.test(event)), "nothing that somebody wrote");
+  const step = await heard(page, "step", { step: "cancel" });
+  assert.ok(step.seq > 0 && step.t > 0);
+});
+
+journey("nobody's data layer is touched unasked", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  await started(page);
+  assert.equal(await page.evaluate(() => typeof dataLayer), "undefined");
+});
+
+journey("with reduced motion nothing moves in it", async ({ site, newPage, newHost }) => {
+  const page = await newPage({ reducedMotion: "reduce" });
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await started(page);
+  await frame.getByRole("link", { name: "See my orders" }).press("Enter");
+  await row(frame, CABLE).waitFor();
+  for (const it of [page, frame]) assert.equal(await it.evaluate(() => document.getAnimations().length), 0);
+});
