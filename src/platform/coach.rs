@@ -157,8 +157,11 @@ pub fn only_look(is_only_looked_at: bool) {
     let Some(document) = super::document() else { return };
     let found = if is_only_looked_at { USABLE } else { "[inert]:not(body > *)" };
     let Ok(all) = document.query_selector_all(found) else { return };
+    if let Some(root) = document.document_element() {
+        // For style sheets. Fails for no name that is one, like those below.
+        let _ = root.toggle_attribute_with_force("data-readonly", is_only_looked_at);
+    }
     for element in (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<Element>().ok()) {
-        // Fails for no name that is one.
         let _ = element.toggle_attribute_with_force("inert", is_only_looked_at);
     }
 }

@@ -216,7 +216,7 @@ journey("colours that cannot be read are said to be so, and are not used", async
     it.dispatchEvent(new Event("change", { bubbles: true }));
   });
   await page.getByText("easy to read").waitFor();
-  await eventually(page, orange, "#0b57d0");
+  await eventually(page, orange, "rgb(11 87 208)");
 });
 
 journey("the code is copied, and the one file comes down", async ({ site, newPage }) => {
