@@ -25,8 +25,8 @@ const RULES = {
   timeout: "12000|[1-9]\\d{0,5}",
 };
 
-/** The attributes that the practice reads in its address. */
-const ASKED = ["start", "lang", "mode", "story", "theme", "persist"];
+/** The attributes that the practice reads in its address: those up to `persist`. */
+const ASKED = Object.keys(RULES).slice(0, 6);
 
 const VARIABLES = ["accent", "on-accent", "bg", "fg", "muted", "border", "radius", "font"];
 
@@ -192,7 +192,7 @@ function inside(host) {
     }
     const { height, code, step, index } = detail;
     if (type === "size") {
-      if (!(height >= 1 && height <= 20000)) return;
+      if (height !== +height || !(height >= 1 && height <= 20000)) return;
       if (!IS_NATIVE) frame.style.height = Math.ceil(height) + "px";
     }
     if (type === "scroll-request") scroll(detail);
@@ -223,13 +223,13 @@ function inside(host) {
     }
     const isOpaque = sandbox !== null && !frame.sandbox.contains("allow-same-origin");
     const hear = ({ data, source, origin: from }) => {
-      if (source !== frame.contentWindow || (from !== origin && !(isOpaque && from === "null"))) return;
+      if (source !== frame.contentWindow || from !== (isOpaque ? "null" : origin)) return;
       if (!data || data.ns !== "unbuy" || data.v !== 1 || data.type !== "hello" || data.id !== id) return;
       // A page that was loaded again in the frame says hello once more.
       if (!otherPort) open();
       const config = { theme: variables(), host: { lang: value("lang") }, nativeSizing: IS_NATIVE };
       // It has no origin that could be named, in a sandbox or from a file.
-      const target = isOpaque || origin === "null" ? "*" : origin;
+      const target = from === "null" ? "*" : from;
       source.postMessage({ ...data, type: "connect", config }, target, [otherPort]);
       otherPort = null;
     };

@@ -42,7 +42,8 @@ function setSlice({ top, height }) {
   root.style.setProperty("--slice-height", `${Math.min(Math.max(height, LEAST), innerHeight - start)}px`);
 }
 
-const isOutside = ({ top, bottom }, part) => top < part.top || bottom > part.bottom;
+/** Parts of a pixel do not count. */
+const isOutside = ({ top, bottom }, part) => top < part.top - 1 || bottom > part.bottom + 1;
 
 /** Asks the page around to show an element, where it cannot be seen. */
 async function show(element, post) {

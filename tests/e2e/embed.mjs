@@ -78,7 +78,9 @@ export const frameOf = (page, id = "first") => page.locator(`#${id} iframe`);
 
 /** What is in the frame of an element. */
 export async function inside(page, id) {
-  const frame = await (await frameOf(page, id).elementHandle()).contentFrame();
+  const element = await frameOf(page, id).elementHandle();
+  const frame = await element.contentFrame();
+  await element.dispose();
   await frame.waitForLoadState("domcontentloaded");
   return frame;
 }
