@@ -1,6 +1,6 @@
 // The element of `embed.js` on a page of another site, as its author and its readers meet it.
 
-import { CABLE, button, row } from "./shop.mjs";
+import { CABLE, button, row, shownRow } from "./shop.mjs";
 
 /** What the program tells when it has begun. */
 const READY = {
@@ -121,7 +121,7 @@ export const drawn = (page) =>
 /** Cancels an order that is not paid, by keyboard. */
 export async function cancelUnpaid(frame) {
   await frame.getByRole("link", { name: "See my orders" }).press("Enter");
-  await button(row(frame, CABLE), "Cancel order").press("Enter");
+  await button(await shownRow(frame, CABLE), "Cancel order").press("Enter");
   await button(frame.getByRole("dialog"), "Cancel order").press("Enter");
   await button(row(frame, CABLE), "Leave feedback").waitFor();
 }

@@ -61,7 +61,7 @@ const FRAMES = [
     head: '<meta name="referrer" content="no-referrer">',
     foot: "Kept only until you close this page",
   },
-  { name: "with a store", profile: { allowFrames: true }, foot: "for this frame" },
+  { name: "with a store", attributes: 'persist="local"', profile: { allowFrames: true }, foot: "for this frame" },
 ];
 
 for (const { name, attributes = "", head = "", profile, foot } of FRAMES) {

@@ -13,6 +13,14 @@ export function row(page, number) {
   return page.getByRole("listitem").filter({ has: page.locator(`#order-${number}`) });
 }
 
+/** The same in a list that may be shorter at first, as in a frame. */
+export async function shownRow(place, number) {
+  const more = button(place, "Show more");
+  await row(place, number).or(more).first().waitFor();
+  if ((await row(place, number).count()) === 0) await more.press("Enter");
+  return row(place, number);
+}
+
 export function button(place, name) {
   return place.getByRole("button", { name, exact: true });
 }
