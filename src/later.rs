@@ -63,7 +63,8 @@ fn coach(desk: Desk, books: Books, frame: Frame) -> AnyView {
     let walk = Walkthrough::new(books.practice, books.route, asks_reason);
     let guide = Guide::new(walk, desk, books, frame, walkthrough::show_page);
     desk.dialogs.show_beside(move || practice::coach(guide, practice::Place::Dialog));
-    guide.follow_address();
+    // Nothing that is looked at on the way there may make all of this anew.
+    untrack(|| guide.follow_address());
     walkthrough::keep(walk, books, frame, move |command| match command {
         Command::GoTo(name) => guide.go_to_named(&name),
         Command::Mode(mode) => walk.set_mode(mode),

@@ -147,7 +147,9 @@ fn no_text_reads_otherwise_than_it_looks() {
     let turns = |it: char| matches!(it, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    for folder in [".cargo", ".ci", "core", "docs", "embed", "src", "style", "tests", "vendor", "xtask"] {
+    for folder in
+        [".cargo", ".ci", "core", "docs", "embed", "src", "style", "tests", "vendor", "xtask"]
+    {
         collect(&root.join(folder), |_| true, &mut paths);
     }
     let top = fs::read_dir(root).unwrap().map(|it| it.unwrap().path());

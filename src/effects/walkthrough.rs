@@ -96,8 +96,14 @@ fn hear(walk: Walkthrough, books: Books) {
 /// Keeps the ring around what leads on, whatever is shown anew, and the page inert where it is only
 /// looked at.
 fn show_ring(walk: Walkthrough) {
+    // Most pages are without a practice, and change often.
+    let is_on = StoredValue::new(false);
     let show = move || {
         let order = walk.story().map(|it| it.order());
+        if order.is_none() && !is_on.get_value() {
+            return;
+        }
+        is_on.set_value(order.is_some());
         let names: Vec<&str> = walk.ringed().into_iter().map(Control::name).collect();
         coach::mark(&names, order.as_ref().map_or("", |it| it.as_str()), Walkthrough::TEXT_ID);
         coach::only_look(order.is_some() && walk.mode() == Mode::Readonly);

@@ -103,6 +103,22 @@ journey("it can be done again, after one question", async ({ site, newPage }) =>
   await button(row(page, LAMP), "Cancel order").waitFor();
 });
 
+journey("in a frame it begins again at once, since nothing is kept there", async (given) => {
+  const { site, newPage } = given;
+  const page = await newPage();
+  await page.goto(`${site.url}?embed=1&start=7`);
+  await stepIs(page, "Step 7 of 7");
+  const told = await listen(page);
+  await button(row(page, LAMP), "Leave feedback").click();
+  await page.getByRole("radio", { name: "5 stars" }).check();
+  await button(page.getByRole("dialog"), "Send feedback").click();
+  await button(coach(page), "Practise again").click();
+  await stepIs(page, "Step 1 of 7");
+  assert.deepEqual(await told("restart"), [{ type: "restart", step: "orders" }]);
+  await openMyOrders(page);
+  await button(row(page, LAMP), "Cancel order").waitFor();
+});
+
 journey("a wrong turn is explained, never blocked, and after two of them it is shown", async (given) => {
   const { site, newPage } = given;
   const page = await newPage();

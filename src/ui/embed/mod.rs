@@ -151,7 +151,8 @@ fn preview(choice: RwSignal<Choice>) -> AnyView {
     };
     // Made anew with each choice, as it will be when a reader comes.
     let shown = move || {
-        let Choice { story, start, mode, theme, accent, radius, terms } = choice.get();
+        let source = choice.with(|it| it.source(&location::folder()));
+        let Choice { story, start, mode, theme, accent, radius, .. } = choice.get();
         let (accent, on_accent) = accent.unzip();
         view! {
             <unbuy-practice
@@ -161,7 +162,7 @@ fn preview(choice: RwSignal<Choice>) -> AnyView {
                 start=start.map(Step::name)
                 mode=mode.name()
                 theme=(!theme.is_empty()).then_some(theme)
-                terms=(!terms.is_empty()).then_some(terms)
+                src=source
                 frame-title=t.embed_frame_title()
                 style=("--unbuy-accent", accent)
                 style=("--unbuy-on-accent", on_accent)

@@ -93,14 +93,22 @@ impl Choice {
             add("mode", self.mode.name());
         }
         add("theme", self.theme);
-        add("terms", self.terms.trim());
         values
+    }
+
+    /// Where the element finds the practice, if it has to be told: terms are part of that address.
+    pub fn source(&self, folder: &str) -> Option<String> {
+        let terms = Some(self.terms.trim()).filter(|it| !it.is_empty())?;
+        Some(format!("{folder}?terms={}", utf8_percent_encode(terms, PLAIN)))
     }
 
     /// The address of the practice in a frame, below the folder where the app is.
     pub fn address(&self, folder: &str) -> String {
         let mut address = format!("{folder}?embed=1");
         let mut values = self.values();
+        if !self.terms.trim().is_empty() {
+            values.push(("terms", self.terms.trim().to_owned()));
+        }
         if let Some((accent, on_accent)) = &self.accent {
             values.push(("accent", accent.clone()));
             values.push(("on-accent", on_accent.clone()));
@@ -147,6 +155,9 @@ impl Choice {
         let mut attributes = String::new();
         for (name, value) in self.values() {
             let _ = write!(attributes, " {name}=\"{}\"", escaped(&value));
+        }
+        if let Some(source) = self.source(folder) {
+            let _ = write!(attributes, " src=\"{}\"", escaped(&source));
         }
         let mut looks = String::new();
         if let Some((accent, on_accent)) = &self.accent {
