@@ -40,13 +40,13 @@ const TEXTS = {
 /** The browser itself gives the frame the height of what is in it. */
 const IS_NATIVE = CSS.supports("frame-sizing", "content-height");
 
-const LOOKS = `:host{display:block;position:relative;min-height:var(--unbuy-min-height,20rem)}
+const LOOKS = `:host{display:block;position:relative;min-height:var(--unbuy-min-height,20rem);border:1px solid var(--unbuy-border,#8885);border-radius:var(--unbuy-radius,14px)}
 :host([hidden]),[hidden]{display:none!important}
-iframe,button{display:block;width:100%;min-height:inherit;border:0;border-radius:var(--unbuy-radius,14px)}
-iframe{color-scheme:normal;frame-sizing:content-height}
+iframe,button{display:block;width:100%;min-height:inherit;border:0;border-radius:inherit;frame-sizing:content-height}
 .wait{position:absolute;top:0;visibility:hidden}
-button{display:grid;place-content:center;place-items:center;gap:1rem;padding:1rem;border:1px solid var(--unbuy-border,#8885);background:var(--unbuy-bg,Canvas);color:var(--unbuy-fg,CanvasText);font:inherit;cursor:pointer}
-b{padding:1rem;border-radius:var(--unbuy-radius,14px);background:var(--unbuy-accent,#ff7a1a);color:var(--unbuy-on-accent,#201003)}
+button{display:grid;place-content:center;justify-items:center;gap:1rem;padding:1rem;background:var(--unbuy-bg,Canvas);color:var(--unbuy-fg,CanvasText);font:inherit;cursor:pointer}
+b{padding:1rem;border-radius:inherit;background:var(--unbuy-accent,#ff7a1a);color:var(--unbuy-on-accent,#201003)}
+div{padding:0 1rem}
 i{position:absolute;scroll-margin:4rem}`;
 
 // A copy of this script that lies elsewhere is told where the practice is: `data-src`.
@@ -178,7 +178,7 @@ function inside(host) {
     if (!isByReader || !(top >= 0 && height >= 0)) return;
     spot.style.top = top + "px";
     spot.style.height = Math.min(height, innerHeight / 2) + "px";
-    const isStill = matchMedia("(prefers-reduced-motion:reduce)").matches;
+    const isStill = matchMedia("(prefers-reduced-motion)").matches;
     spot.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });
   };
 

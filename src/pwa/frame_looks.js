@@ -170,7 +170,9 @@ function setShape() {
   const radius = /^([\d.]+)px$/.exec(resolved("border-top-left-radius", variables.radius) ?? "")?.[1];
   if (radius) put("--radius", `${Math.min(Number(radius), ROUNDEST)}px`);
   const font = resolved("font-family", variables.font);
-  if (font) put("--sans", `${font}, system-ui, sans-serif`);
+  if (!font) return;
+  // Headings too: they stand among those of the article.
+  for (const property of ["--sans", "--serif"]) put(property, `${font}, system-ui, sans-serif`);
 }
 
 /** Whether the style sheet is there, without which no colour of ours is known. */

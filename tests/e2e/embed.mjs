@@ -89,11 +89,14 @@ export async function inside(page, id) {
 export const tell = (frame, detail) =>
   frame.evaluate((detail) => dispatchEvent(new CustomEvent("unbuy:tell", { detail })), detail);
 
-/** Waits until the program runs, and says so for it. */
+/** Waits until the program runs, and says so for it, also to a script of the frame that comes later. */
 export async function begun(frame) {
   await button(frame, "My Unbuy").waitFor();
-  await frame.waitForFunction(() => "embed" in document.documentElement.dataset);
-  await tell(frame, READY);
+  await frame.evaluate((detail) => {
+    const tell = () => dispatchEvent(new CustomEvent("unbuy:tell", { detail }));
+    addEventListener("unbuy:command", (it) => it.detail === "hello:" && tell());
+    tell();
+  }, READY);
 }
 
 /** Waits until the practice is shown in an element; gives its frame. */
@@ -130,7 +133,7 @@ export async function cancelUnpaid(frame) {
 export const noteCommands = (frame) =>
   frame.evaluate(() => {
     globalThis.wanted = [];
-    addEventListener("unbuy:command", ({ detail }) => wanted.push(detail));
+    addEventListener("unbuy:command", ({ detail }) => detail !== "hello:" && wanted.push(detail));
   });
 
 export const commands = (frame) => frame.evaluate(() => wanted);

@@ -499,7 +499,6 @@ journey("what a page changes later reaches the practice", async ({ site, newPage
   await page.goto(await newHost(article(site)));
   await facade(page).click();
   const frame = await inside(page);
-  await frame.waitForFunction(() => "embed" in document.documentElement.dataset);
   await noteCommands(frame);
   // Before the program listens; it is told once it does.
   await page.evaluate(() => first.goto("cancel"));
