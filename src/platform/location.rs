@@ -34,10 +34,14 @@ pub fn folder() -> String {
     Url::new_with_base("./", &href).map(|it| it.href()).unwrap_or_default()
 }
 
-/// The value of a parameter before the hash, such as `5` of `?sample=5`.
+/// The value of a parameter, such as `5` of `?sample=5`. It stands before the hash; or behind it, since
+/// some sites that show us in a frame write theirs there.
 pub fn parameter(name: &str) -> Option<String> {
     let search = super::window()?.location().search().ok()?;
-    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+    let hash = hash();
+    let behind = hash.split_once('?').map_or("", |(_, it)| it);
+    let read = |text: &str| UrlSearchParams::new_with_str(text).ok()?.get(name);
+    read(&search).or_else(|| read(behind))
 }
 
 /// Whether the address has that parameter, with the value 1.

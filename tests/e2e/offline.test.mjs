@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { axe, journey } from "./support/browser.mjs";
 import { loginPage, missing, tampered } from "./support/faults.mjs";
 import { newVersion } from "./support/versions.mjs";
-import { CABLE, button, enter, row } from "./shop.mjs";
+import { CABLE, button, enter, row, shownRow } from "./shop.mjs";
 
 const OFFER = "A newer version of this page is here.";
 
@@ -80,9 +80,9 @@ journey("83: once opened it works without a network, by every address", async (g
   await enterKept(page, site);
   await endUnpaid(page);
   site.down();
-  for (const address of ["?x=1#/orders", "index.html#/orders", "?embed=1#/orders", "#/orders"]) {
+  for (const address of ["?x=1#/orders", "index.html#/orders", "?embed=1&persist=local#/orders", "#/orders"]) {
     await page.goto(site.url + address);
-    await button(row(page, CABLE), "Leave feedback").waitFor();
+    await button(await shownRow(page, CABLE), "Leave feedback").waitFor();
   }
   // Dialogs and the page of an order come in a file of their own.
   await button(row(page, CABLE), "Leave feedback").click();

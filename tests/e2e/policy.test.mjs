@@ -94,7 +94,7 @@ test("every page that is served says what it is, and lets itself be sized where 
   assert.deepEqual(TO_BE_FRAMED.filter((it) => !pages.includes(it)), []);
   for (const name of pages) {
     const html = await readFile(join("dist", name), "utf8");
-    assert.match(html, /<html[^>]* lang="?en\b/, name);
+    assert.match(html, /<html[^>]* lang="?(en|ar)\b/, name);
     assert.match(html, /<title>[^<]{5,}<\/title>/, name);
     const sizing = /<meta content="?allow-origins=\*"? name=responsive-embedded-sizing>/;
     assert.equal(sizing.test(html), TO_BE_FRAMED.includes(name), name);

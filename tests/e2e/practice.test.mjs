@@ -389,6 +389,16 @@ journey("it begins without taking the focus, and each step is said once", async 
   assert.equal(await regions.evaluate((it) => it.mark), "the same");
 });
 
+journey("a link begins at a step too, and some sites put it behind the hash", async (given) => {
+  const { site, newPage } = given;
+  for (const address of ["?start=cancel", "#?start=cancel", "?embed=1#?secret=abc&start=2"]) {
+    const page = await newPage();
+    await page.goto(site.url + address);
+    await stepIs(page, "Step 2 of 7");
+    await page.close();
+  }
+});
+
 journey("unknown words in the address begin the article's practice, and are never shown", async (given) => {
   const { site, newPage } = given;
   const page = await newPage();

@@ -72,7 +72,8 @@ impl Guide {
         if let Some(mode) = Mode::parse(&named("mode")) {
             self.walk.set_mode(mode);
         }
-        if self.frame.is_embed && self.books.route.with_untracked(|it| *it == Route::Home) {
+        let is_asked = self.frame.is_embed || location::parameter("start").is_some();
+        if is_asked && self.books.route.with_untracked(|it| *it == Route::Home) {
             let story = Story::parse(&named("story")).unwrap_or_default();
             self.begin(story, &named("start"));
         }
