@@ -7,6 +7,7 @@
 )]
 
 mod cancel_dialog;
+mod coach;
 mod feedback_button;
 mod harness;
 mod order_detail;
