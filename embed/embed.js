@@ -221,7 +221,6 @@ function inside(host) {
       className: "wait",
       title: text("frame-title"),
       referrerPolicy: "no-referrer",
-      src: url.href,
     });
     const sandbox = host.getAttribute("sandbox");
     if (sandbox !== null) {
@@ -246,6 +245,9 @@ function inside(host) {
     open();
     cap();
     root.append(frame);
+    // Drawn before it begins: it would begin without a width otherwise, and some browsers keep the height
+    // that it has then.
+    requestAnimationFrame(() => requestAnimationFrame(() => frame && (frame.src = url)));
   };
 
   const connect = () => {
