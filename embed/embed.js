@@ -40,18 +40,23 @@ const TEXTS = {
 /** The browser itself gives the frame the height of what is in it. */
 const IS_NATIVE = CSS.supports("frame-sizing", "content-height");
 
-const LOOKS = `:host{display:block;position:relative;min-height:var(--unbuy-min-height,20rem);border:1px solid var(--unbuy-border,#8885);border-radius:var(--unbuy-radius,14px)}
+// No `style` element: the policy of the page around may forbid it. A browser that does not know this way
+// stops here, and shows the words in the element.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`:host{display:block;position:relative;min-height:var(--unbuy-min-height,20rem);border:1px solid var(--unbuy-border,#8885);border-radius:var(--unbuy-radius,14px)}
 :host([hidden]),[hidden]{display:none!important}
 iframe,button{display:block;width:100%;min-height:inherit;border:0;border-radius:inherit;frame-sizing:content-height}
 .wait{position:absolute;top:0;visibility:hidden}
 button{display:grid;place-content:center;justify-items:center;gap:1rem;padding:1rem;background:var(--unbuy-bg,Canvas);color:var(--unbuy-fg,CanvasText);font:inherit;cursor:pointer}
 b{padding:1rem;border-radius:inherit;background:var(--unbuy-accent,#ff7a1a);color:var(--unbuy-on-accent,#201003)}
 div{padding:0 1rem}
-i{position:absolute;scroll-margin:4rem}`;
+i{position:absolute;scroll-margin:4rem}`);
 
-// A copy of this script that lies elsewhere is told where the practice is: `data-src`.
-const own = document.currentScript || { dataset: {} };
-const base = new URL(own.dataset.src || ".", own.src || document.baseURI);
+// A copy of this script that lies elsewhere is told where the practice is: `data-src`. A picture of the
+// name `currentScript`, which an author may have written, would be found in its place.
+const { currentScript } = document;
+const { src, dataset } = currentScript instanceof HTMLScriptElement ? currentScript : { dataset: {} };
+const base = new URL(dataset.src || ".", src || document.baseURI);
 
 const make = (name, values, ...children) => {
   const it = Object.assign(document.createElement(name), values);
@@ -61,7 +66,8 @@ const make = (name, values, ...children) => {
 
 /** What an element does. Returns what the page around may ask of it. */
 function inside(host) {
-  let frame, port, otherPort, timer, ending, isWanted;
+  let frame, port, otherPort, timer, isWanted;
+  let ending = new AbortController();
 
   const text = (name) => host.getAttribute(name) || TEXTS[name];
 
@@ -86,7 +92,7 @@ function inside(host) {
   const address = () => {
     try {
       const url = new URL(host.getAttribute("src") || base, document.baseURI);
-      if (url.origin !== base.origin || !/^(https?|file):/.test(url)) return;
+      if (url.origin !== base.origin || url.protocol !== base.protocol) return;
       ASKED.map((name) => url.searchParams.set(name, value(name)));
       return url;
     } catch {
@@ -101,19 +107,16 @@ function inside(host) {
   const about = make("small");
   const facade = make(
     "button",
-    { type: "button", onclick: () => load(true), onpointerenter: warm, onfocus: warm },
+    { onclick: () => load(true), onpointerenter: warm, onfocus: warm },
     make("slot", { name: "poster" }),
     label,
     about,
   );
   const link = make("a");
-  const words = make("div", {}, make("slot"), make("p", {}, link));
+  const words = make("div", {}, make("slot"), link);
   // Where the frame asks to be seen.
   const spot = make("i");
   const root = host.attachShadow({ mode: "open" });
-  // No `style` element: the policy of the page around may forbid it.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(LOOKS);
   root.adoptedStyleSheets = [sheet];
   root.append(hint, facade, words, spot);
 
@@ -128,7 +131,7 @@ function inside(host) {
     return Object.fromEntries(VARIABLES.map(read));
   };
 
-  const send = (message) => port && port.postMessage(message);
+  const send = (message) => port?.postMessage(message);
 
   const paint = (more) => send({ type: "set", vars: variables(), ...more });
 
@@ -136,16 +139,16 @@ function inside(host) {
 
   /** A line to the frame. What is sent before the frame has its end waits. */
   const open = () => {
-    if (port) port.close();
+    port?.close();
     ({ port1: port, port2: otherPort } = new MessageChannel());
     port.onmessage = ({ data }) => receive(data);
   };
 
   const unload = () => {
     clearTimeout(timer);
-    if (ending) ending.abort();
-    if (port) port.close();
-    if (frame) frame.remove();
+    ending.abort();
+    port?.close();
+    frame?.remove();
     port = frame = null;
     ending = new AbortController();
     label.textContent = text("label");
@@ -174,7 +177,7 @@ function inside(host) {
 
   /** Brings a part of the frame into view, if the reader has just done something in it. */
   const scroll = ({ top, height }) => {
-    const isByReader = (navigator.userActivation || {}).isActive && root.activeElement === frame;
+    const isByReader = navigator.userActivation?.isActive && root.activeElement === frame;
     if (!isByReader || !(top >= 0 && height >= 0)) return;
     spot.style.top = top + "px";
     spot.style.height = Math.min(height, innerHeight / 2) + "px";
@@ -183,7 +186,7 @@ function inside(host) {
   };
 
   const receive = (data) => {
-    const type = data && data.type;
+    const type = data?.type;
     if (!TYPES.test(type)) return;
     const detail = {};
     for (const name in data) {
@@ -214,34 +217,37 @@ function inside(host) {
     const id = Math.random().toString(36).slice(2);
     url.searchParams.set("embed", 1);
     url.searchParams.set("i", id);
-    const { origin, href } = url;
-    const title = text("frame-title");
-    frame = make("iframe", { className: "wait", title, referrerPolicy: "no-referrer", src: href });
+    frame = make("iframe", {
+      className: "wait",
+      title: text("frame-title"),
+      referrerPolicy: "no-referrer",
+    });
     const sandbox = host.getAttribute("sandbox");
     if (sandbox !== null) {
       frame.sandbox = sandbox || "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
     }
-    const isOpaque = sandbox !== null && !frame.sandbox.contains("allow-same-origin");
-    const hear = ({ data, source, origin: from }) => {
-      if (source !== frame.contentWindow || from !== (isOpaque ? "null" : origin)) return;
+    const isOpaque = sandbox !== null && !/same-origin/.test(sandbox);
+    const hear = ({ data, source, origin }) => {
+      if (source !== frame.contentWindow || origin !== (isOpaque ? "null" : url.origin)) return;
       if (!data || data.ns !== "unbuy" || data.v !== 1 || data.type !== "hello" || data.id !== id) return;
       // A page that was loaded again in the frame says hello once more.
       if (!otherPort) open();
       const config = { theme: variables(), host: { lang: value("lang") }, nativeSizing: IS_NATIVE };
       // It has no origin that could be named, in a sandbox or from a file.
-      const target = from === "null" ? "*" : from;
+      const target = origin === "null" ? "*" : origin;
       source.postMessage({ ...data, type: "connect", config }, target, [otherPort]);
       otherPort = null;
     };
-    const { signal } = ending;
-    addEventListener("message", hear, { signal });
-    const onTurn = () => paint();
-    matchMedia("(prefers-color-scheme:dark)").addEventListener("change", onTurn, { signal });
+    addEventListener("message", hear, ending);
+    matchMedia("(prefers-color-scheme:dark)").addEventListener("change", () => paint(), ending);
     timer = setTimeout(fail, value("timeout"), "timeout");
     label.textContent = text("label-loading");
     open();
     cap();
     root.append(frame);
+    // Drawn before it begins: it would begin without a width otherwise, and some browsers keep the height
+    // that it has then.
+    requestAnimationFrame(() => requestAnimationFrame(() => frame && (frame.src = url)));
   };
 
   const connect = () => {
@@ -251,8 +257,8 @@ function inside(host) {
     const when = value("load");
     if (when === "eager") load();
     if (when !== "visible") return;
-    const seen = (entries) => entries.some((it) => it.isIntersecting) && load();
-    const observer = new IntersectionObserver(seen, { rootMargin: "200px" });
+    const see = (entries) => entries.pop().isIntersecting && load();
+    const observer = new IntersectionObserver(see, { rootMargin: "200px" });
     observer.observe(host);
     ending.signal.onabort = () => observer.disconnect();
   };

@@ -144,8 +144,8 @@ function begin() {
   const vars = Object.fromEntries(["accent", "on-accent", "radius"].map((it) => [it, asked(it)]));
   const theme = isTheme(asked("theme")) ? asked("theme") : "auto";
   setLooks({ theme, vars }, tellOfLooks);
-  listen();
   if (!isFramed) return;
+  listen();
   followView(post);
   followSize(tellSize);
   if (!id) return;

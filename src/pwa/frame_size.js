@@ -42,6 +42,8 @@ export function followSize(tell) {
 
   function look() {
     timer = undefined;
+    // A frame may begin before it is told its width; then what is in it is as high as it can be.
+    if (innerWidth === 0) return;
     const needed = heightOver();
     if (needed !== over) {
       over = needed;

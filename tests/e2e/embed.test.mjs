@@ -349,6 +349,27 @@ journey("a dialog opens where the reader looks", async ({ site, newPage, newHost
   }
 });
 
+journey("a notice stands where the reader looks", async ({ site, newPage, newHost }) => {
+  const page = await newPage({ viewport: { width: 700, height: 600 } });
+  await listen(page);
+  await page.goto(await newHost(article(site, element() + FILLER)));
+  await facade(page).click();
+  const frame = await started(page);
+  await fits(page, frame);
+  await frame.getByRole("heading", { level: 1 }).first().hover();
+  await frame.evaluate(() => {
+    document.querySelectorAll(".notice-place").forEach((it) => it.remove());
+    const place = document.createElement("div");
+    place.className = "notice-place";
+    place.textContent = "Saved";
+    document.body.append(place);
+  });
+  await eventually(page, async () => {
+    const { y, height } = await frame.locator(".notice-place").boundingBox();
+    return y > 300 && y + height <= 600;
+  }, true);
+});
+
 // 5: several.
 
 journey("5: two on one page do not hear each other", async ({ site, newPage, newHost }) => {
@@ -514,6 +535,23 @@ journey("what a page changes later reaches the practice", async ({ site, newPage
   await eventually(page, () => commands(frame).then((it) => it.at(-1)), "mode:practice");
   await page.evaluate(() => first.restart());
   await eventually(page, () => commands(frame).then((it) => it.at(-1)), "restart:");
+});
+
+journey("a practice that is loaded again in its frame is spoken with again", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await started(page);
+  await page.evaluate(() => (told.length = 0));
+  await Promise.all([frame.waitForNavigation(), frame.evaluate(() => location.reload())]);
+  await begun(frame);
+  await heard(page, "ready");
+  await noteCommands(frame);
+  await page.evaluate(() => first.goto("send"));
+  await eventually(page, () => commands(frame), ["goto:send"]);
+  await fits(page, frame);
 });
 
 const look = (frame, property) =>

@@ -385,6 +385,18 @@ journey("80: an address that is none of ours is refused, and the words are shown
   assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
 });
 
+journey("80: a picture of a clever name is not taken for the script", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  const picture = `<img name="currentScript" src="data:," data-src="https://example.invalid/" alt="">`;
+  // As a page that takes what its authors write, and is careful with scripts alone.
+  const html = article(site, picture + element(`src="${site.url}"`)).replace("async", "defer");
+  await page.goto(await newHost(html));
+  await heard(page, "error", { code: "bad-src" });
+  assert.equal(await page.locator("#first a").getAttribute("href"), `${new URL(page.url()).origin}/`);
+});
+
 journey("80: attributes that say nothing fall back, and the page is told", async (given) => {
   const { site, newPage, newHost } = given;
   const page = await newPage();
