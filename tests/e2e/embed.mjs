@@ -2,18 +2,6 @@
 
 import { CABLE, button, row, shownRow } from "./shop.mjs";
 
-/** What the program tells when it has begun. */
-const READY = {
-  type: "ready",
-  step: "orders",
-  index: 0,
-  total: 7,
-  mode: "practice",
-  story: "article",
-  lang: "en",
-  storage: "none",
-};
-
 const TYPES = [
   "ready", "start", "step", "action", "wrong", "hint", "complete", "feedback", "comment", "restart",
   "exit", "error", "size", "scroll-request",
@@ -89,14 +77,10 @@ export async function inside(page, id) {
 export const tell = (frame, detail) =>
   frame.evaluate((detail) => dispatchEvent(new CustomEvent("unbuy:tell", { detail })), detail);
 
-/** Waits until the program runs, and says so for it, also to a script of the frame that comes later. */
+/** Waits until the program and the script of the frame run. */
 export async function begun(frame) {
   await button(frame, "My Unbuy").waitFor();
-  await frame.evaluate((detail) => {
-    const tell = () => dispatchEvent(new CustomEvent("unbuy:tell", { detail }));
-    addEventListener("unbuy:command", (it) => it.detail === "hello:" && tell());
-    tell();
-  }, READY);
+  await frame.waitForFunction(() => "embed" in document.documentElement.dataset);
 }
 
 /** Waits until the practice is shown in an element; gives its frame. */

@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 
 import { axe, journey } from "./support/browser.mjs";
 import { hanging, withoutCors } from "./support/faults.mjs";
-import { CABLE, button, eventually, row } from "./shop.mjs";
+import { CABLE, LAMP, button, eventually, row, shownRow } from "./shop.mjs";
 import {
   FILLER, allHeard, article, begun, cancelUnpaid, commands, drawn, element, facade, frameOf, heard, inside, listen,
   noteCommands, started, tell,
@@ -135,63 +135,47 @@ journey("2: a reader who has gone on meanwhile is not called back", async (given
 
 // What a step asks for, in a page that is scrolled.
 
-/** Puts the mark of what to use next at the end of the practice, far from what can be seen. */
-async function markFarAway(frame) {
-  await setBox(frame, 1500);
-  await frame.evaluate(() => {
-    const target = document.createElement("button");
-    target.textContent = "Next";
-    target.dataset.coach = "";
-    document.querySelectorAll("[data-coach]").forEach((it) => delete it.dataset.coach);
-    document.body.append(target);
-  });
-}
-
-const step = (cause) => ({ type: "step", step: "send", index: 4, total: 7, from: "reason", cause });
-
 journey("2: what to use next is brought into view after a step of the reader", async (given) => {
   const { site, newPage, newHost } = given;
-  const page = await newPage({ reducedMotion: "reduce" });
+  const page = await newPage({ reducedMotion: "reduce", viewport: { width: 700, height: 500 } });
   await listen(page);
-  await page.goto(await newHost(article(site, element() + FILLER)));
+  const content = element('mode="guided" start="cancel"') + FILLER;
+  await page.goto(await newHost(article(site, content)));
   await facade(page).click();
   const frame = await started(page);
-  await markFarAway(frame);
   await fits(page, frame);
 
   // Not of the host, and not without a press.
-  await tell(frame, step("host"));
-  await heard(page, "step", { cause: "host" });
+  await page.evaluate(() => first.goto("request"));
+  await heard(page, "step", { cause: "host", step: "request" });
+  await drawn(page);
+  await page.evaluate(() => first.goto("cancel"));
+  await heard(page, "step", { cause: "host", step: "cancel" });
+  await drawn(page);
   assert.deepEqual(await allHeard(page, "scroll-request"), []);
   assert.equal(await page.evaluate(() => scrollY), 0);
 
-  await frame.getByRole("heading", { level: 1 }).first().click();
-  await tell(frame, step("user"));
+  const cancel = button(row(frame, LAMP), "Cancel order");
+  await cancel.evaluate((it) => it.focus({ preventScroll: true }));
+  await page.keyboard.press("Enter");
   const { top, height } = await heard(page, "scroll-request");
-  assert.ok(top > 1500 && height > 0);
+  assert.ok(top > 300 && height > 0, `${top}, ${height}`);
   await page.waitForFunction(() => scrollY > 0);
-  const place = await frame.locator("[data-coach]").boundingBox();
-  assert.ok(place.y > 0 && place.y + place.height < page.viewportSize().height, `at ${place.y}`);
-
-  // It can be seen now, so there is nothing to do.
-  await drawn(page);
-  await tell(frame, step("next"));
-  await heard(page, "step", { cause: "next" });
-  await drawn(page);
-  const requests = await allHeard(page, "scroll-request");
-  assert.equal(requests.length, 1, JSON.stringify(requests));
+  await eventually(page, async () => {
+    const { y, height } = await frame.locator("[data-coach]").boundingBox();
+    return y > 0 && y + height < 500;
+  }, true);
 });
 
 journey("2: nothing is scrolled for a frame in which the reader does nothing", async (given) => {
   const { site, newPage, newHost } = given;
-  const page = await newPage({ reducedMotion: "reduce" });
+  const page = await newPage({ viewport: { width: 700, height: 500 } });
   await listen(page);
-  await page.goto(await newHost(article(site, element('load="eager"') + FILLER)));
+  const content = element('mode="guided" start="request" load="eager"') + FILLER;
+  await page.goto(await newHost(article(site, content)));
   const frame = await started(page);
-  await markFarAway(frame);
   await fits(page, frame);
-  await page.getByLabel("Search").click();
-  await tell(frame, step("user"));
+  await tell(frame, { type: "step", step: "request", index: 2, total: 7, from: "cancel", cause: "user" });
   await heard(page, "scroll-request");
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
@@ -219,7 +203,7 @@ for (const [name, options] of [["by the browser itself", {}], ["by messages", WI
 
     // Another page of the practice, and back.
     await frame.getByRole("link", { name: "See my orders" }).press("Enter");
-    await row(frame, CABLE).waitFor();
+    await row(frame, LAMP).waitFor();
     await fits(page, frame);
 
     await page.evaluate(() => first.setAttribute("max-height", "500"));
@@ -325,7 +309,7 @@ journey("a dialog opens where the reader looks", async ({ site, newPage, newHost
   await facade(page).click();
   const frame = await started(page);
   await frame.getByRole("link", { name: "See my orders" }).press("Enter");
-  const cancel = button(row(frame, CABLE), "Cancel order");
+  const cancel = button(await shownRow(frame, CABLE), "Cancel order");
   await cancel.scrollIntoViewIfNeeded();
   await fits(page, frame);
   for (const press of [() => cancel.click(), () => cancel.press("Enter")]) {
@@ -390,6 +374,97 @@ journey("5: two on one page do not hear each other", async ({ site, newPage, new
   assert.deepEqual(await commands(first), ["goto:reason"]);
   await tell(first, { type: "hint", step: "orders", nth: 1 });
   assert.equal((await heard(page, "hint")).at, "first");
+});
+
+/** Waits until the coach in a frame is at that step. */
+const coachAt = (frame, step) =>
+  frame.getByRole("complementary", { name: /^Practise: / }).getByText(step).filter({ visible: true }).waitFor();
+
+journey("5: a step that is asked for on one leaves the other alone", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  const two = element() + element('story="too-late"').replace("first", "second");
+  await page.goto(await newHost(article(site, two)));
+  await facade(page, "first").click();
+  const first = await started(page, "first");
+  await facade(page, "second").click();
+  const second = await started(page, "second");
+  await coachAt(second, "Step 1 of 5");
+  await page.evaluate(() => document.getElementById("first").goto("refund"));
+  await coachAt(first, "Step 6 of 7");
+  await page.evaluate(() => document.getElementById("second").goto(2));
+  await coachAt(second, "Step 2 of 5");
+  await coachAt(first, "Step 6 of 7");
+  await page.evaluate(() => document.getElementById("first").restart());
+  await coachAt(first, "Step 1 of 7");
+  await coachAt(second, "Step 2 of 5");
+});
+
+journey("a reader practises in the article, and its page hears every step", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, element('mode="guided"') + FILLER)));
+  await facade(page).click();
+  const frame = await started(page);
+  const ready = await heard(page, "ready");
+  assert.deepEqual(
+    [ready.step, ready.index, ready.total, ready.mode, ready.story, ready.lang, ready.storage],
+    ["orders", 0, 7, "guided", "article", "en", "none"],
+  );
+  await coachAt(frame, "Step 1 of 7");
+  await axe(page);
+  await button(frame, "My Unbuy").press("Enter");
+  await frame.getByRole("link", { name: "My orders" }).first().press("Enter");
+  await heard(page, "step", { step: "cancel", from: "orders", cause: "user" });
+  await button(frame, "Skip a day").press("Enter");
+  await heard(page, "wrong", { step: "cancel", id: "skip-day", nth: 1 });
+  await button(row(frame, LAMP), "Cancel order").press("Enter");
+  await heard(page, "step", { step: "request" });
+  await button(frame, "Request cancellation").press("Enter");
+  await heard(page, "step", { step: "reason" });
+  await fits(page, frame);
+  await axe(page);
+  await frame.getByRole("combobox").selectOption({ index: 1 });
+  await heard(page, "step", { step: "send" });
+  await button(frame, "Send").press("Enter");
+  await heard(page, "step", { step: "refund" });
+  await axe(page);
+  await page.evaluate(() => first.goto("feedback"));
+  await heard(page, "step", { step: "feedback", cause: "host" });
+  await button(row(frame, LAMP), "Leave feedback").press("Enter");
+  await frame.getByRole("radio", { name: "4 stars" }).check();
+  await button(frame, "Send feedback").press("Enter");
+  assert.equal((await heard(page, "feedback")).rating, 4);
+  const { steps, ms, wrong, hints } = await heard(page, "complete");
+  assert.deepEqual([steps, wrong, hints], [7, 1, 0]);
+  assert.ok(ms > 0);
+  await frame.getByText("You can do it now").filter({ visible: true }).waitFor();
+  await axe(page);
+  assert.equal((await allHeard(page, "start")).length, 1);
+  assert.equal((await allHeard(page, "comment")).length, 0);
+});
+
+journey("how much the coach says can be changed while it runs", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await started(page);
+  await coachAt(frame, "Step 1 of 7");
+  assert.equal(await frame.locator("[data-coach]").count(), 0);
+  await page.evaluate(() => first.setAttribute("mode", "guided"));
+  await frame.locator("[data-coach]").waitFor();
+  await page.evaluate(() => first.setAttribute("mode", "readonly"));
+  await frame.getByText("Only to look at").filter({ visible: true }).waitFor();
+  await page.evaluate(() => first.setAttribute("mode", "practice"));
+  await frame.getByText("Only to look at").filter({ visible: true }).waitFor({ state: "detached" });
+  await button(frame, "My Unbuy").press("Enter");
+  await frame.getByRole("link", { name: "My orders" }).first().press("Enter");
+  await coachAt(frame, "Step 2 of 7");
+  await page.evaluate(() => first.goto("nowhere"));
+  await heard(page, "error", { code: "bad-step" });
+  await coachAt(frame, "Step 2 of 7");
 });
 
 // 6: nothing before the reader wants it.
@@ -685,6 +760,6 @@ journey("with reduced motion nothing moves in it", async ({ site, newPage, newHo
   await facade(page).click();
   const frame = await started(page);
   await frame.getByRole("link", { name: "See my orders" }).press("Enter");
-  await row(frame, CABLE).waitFor();
+  await row(frame, LAMP).waitFor();
   for (const it of [page, frame]) assert.equal(await it.evaluate(() => document.getAnimations().length), 0);
 });
