@@ -179,7 +179,7 @@ function inside(host) {
   const scroll = ({ top, height }) => {
     const isByReader = navigator.userActivation?.isActive && root.activeElement === frame;
     if (!isByReader || !(top >= 0 && height >= 0)) return;
-    spot.style.top = top + "px";
+    spot.style.top = Math.min(top, frame.offsetHeight) + "px";
     spot.style.height = Math.min(height, innerHeight / 2) + "px";
     const isStill = matchMedia("(prefers-reduced-motion)").matches;
     spot.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });

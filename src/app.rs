@@ -33,8 +33,7 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     provide_texts(Texts::new(Language::english()));
     let frame = Frame::of_page();
-    let is_kept = !frame.is_embed || location::parameter("persist").as_deref() == Some("local");
-    let (journal, loaded, persistent) = storage::open_practice(is_kept);
+    let (journal, loaded, persistent) = storage::open_practice(frame.is_kept);
     let practice = Orders::new(journal, &loaded, clock::now(), persistent);
     let mine = Orders::closed(storage::memory_journal(), clock::now());
     let notices = Notices::default();

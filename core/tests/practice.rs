@@ -110,8 +110,7 @@ fn every_step_can_be_begun_with_and_says_what_was_prepared() {
     for story in Story::ALL {
         for (index, wanted) in story.steps().iter().enumerate() {
             let mut it = order(story);
-            let prepared = prepare(story, *wanted, &it, NOW);
-            for act in prepared.acts {
+            for act in prepare(story, *wanted, &it, NOW) {
                 assert_eq!(it.may(&act, NOW), Ok(()), "{wanted:?}");
                 it = acted(&it, NOW, act);
             }
@@ -127,7 +126,7 @@ fn every_step_can_be_begun_with_and_says_what_was_prepared() {
             assert!(here >= index, "{wanted:?}");
             assert!(is_possible(*wanted, &it, NOW), "{wanted:?}");
             // Prepared again nothing more has to be.
-            assert!(!prepare(story, *wanted, &it, NOW).is_needed, "{wanted:?}");
+            assert_eq!(prepare(story, *wanted, &it, NOW), [], "{wanted:?}");
         }
     }
 }
@@ -172,6 +171,37 @@ fn an_order_that_went_another_way_makes_steps_impossible_and_says_so() {
 fn a_dialog_about_another_order_is_no_step() {
     let lamp = order(Story::Article);
     assert_eq!(step(Story::Article, &lamp, NOW, Place::Orders, [true, true]), Some(Step::Cancel));
+}
+
+#[test]
+fn looking_around_is_never_wrong() {
+    for step in Story::ALL.iter().flat_map(|it| it.steps()) {
+        for control in [
+            Control::AccountMenu,
+            Control::MyOrders,
+            Control::OpenOrder,
+            Control::LookAhead,
+            Control::PlaySeller,
+        ] {
+            assert_ne!(judge(*step, control, true), Verdict::Wrong, "{step:?} {control:?}");
+        }
+    }
+    assert!(!Control::AccountMenu.is_of_order() && !Control::SkipDay.is_of_order());
+    assert!(Control::CancelOrder.is_of_order() && Control::OpenOrder.is_of_order());
+}
+
+#[test]
+fn feedback_before_the_money_is_back_ends_nothing() {
+    let story = Story::Article;
+    let mut it = order(story);
+    for act in prepare(story, Step::Refund, &it, NOW) {
+        it = acted(&it, NOW, act);
+    }
+    it = acted(&it, NOW, Act::CancelApproved);
+    it = acted(&it, NOW, Act::FeedbackLeft { stars: 5, text: String::new() });
+    assert_eq!(step(story, &it, NOW, Place::Orders, NO_DIALOG), Some(Step::Refund));
+    assert_eq!(judge(Step::Refund, Control::LeaveFeedback, true), Verdict::Neutral);
+    assert_eq!(step(story, &it, NOW + Span::days(30), Place::Orders, NO_DIALOG), None);
 }
 
 #[test]

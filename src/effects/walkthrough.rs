@@ -1,7 +1,7 @@
 //! What the walkthrough hears of the page and shows in it, and what it tells the page around a frame.
 
 use leptos::prelude::*;
-use unbuy_core::practice::{Control, Mode, Step, Verdict};
+use unbuy_core::practice::{Control, Mode, Step, Story, Verdict};
 
 use super::show_title;
 use crate::{
@@ -29,7 +29,7 @@ pub enum Command {
 
 /// Starts them all.
 pub fn keep(walk: Walkthrough, books: Books, frame: Frame, on_command: impl Fn(Command) + 'static) {
-    hear(walk, books);
+    hear(walk);
     show_ring(walk);
     tell_steps(walk, books, frame);
     Effect::new(move |before: Option<Option<u8>>| {
@@ -50,7 +50,7 @@ pub fn keep(walk: Walkthrough, books: Books, frame: Frame, on_command: impl Fn(C
         };
         match command {
             Some(command) => on_command(command),
-            None if name == "hello" => untrack(|| tell_ready(walk, books)),
+            None if name == "hello" => untrack(|| tell_ready(walk, books, frame)),
             None => {}
         }
     });
@@ -59,18 +59,19 @@ pub fn keep(walk: Walkthrough, books: Books, frame: Frame, on_command: impl Fn(C
 /// Shows another page in the place of this one, without a step more in the history: the reader has not
 /// gone there, so the focus stays where it is too.
 pub fn show_page(books: Books, page: &Route) {
-    location::replace_hash(&page.href());
-    books.route.set(page.clone());
-    show_title(books.practice, page);
+    location::replace_page(&page.href());
+    if books.route.with_untracked(|it| it != page) {
+        books.route.set(page.clone());
+        show_title(books.practice, page);
+    }
 }
 
 /// Judges whatever the reader uses.
-fn hear(walk: Walkthrough, books: Books) {
+fn hear(walk: Walkthrough) {
     let has_begun = StoredValue::new(false);
     coach::on_use(move |used| {
         let Some(control) = Control::parse(&used.control) else { return };
-        let page = books.route.get_untracked();
-        if let Some((step, verdict)) = walk.used(control, used.order.as_deref(), &page) {
+        if let Some((step, verdict)) = walk.used(control, used.order.as_deref()) {
             let at = ("step", Value::Word(step.name()));
             if !has_begun.get_value() {
                 has_begun.set_value(true);
@@ -99,7 +100,7 @@ fn show_ring(walk: Walkthrough) {
     // Most pages are without a practice, and change often.
     let is_on = StoredValue::new(false);
     let show = move || {
-        let order = walk.story().map(|it| it.order());
+        let order = walk.story().filter(|_| walk.is_here()).map(|it| it.order());
         if order.is_none() && !is_on.get_value() {
             return;
         }
@@ -109,24 +110,30 @@ fn show_ring(walk: Walkthrough) {
         coach::only_look(order.is_some() && walk.mode() == Mode::Readonly);
     };
     Effect::new(move |_| show());
-    coach::on_change(move || untrack(show));
+    coach::on_change(move || {
+        untrack(show);
+        // A window that was closed and opened again has no reason chosen.
+        walk.reason_chosen(coach::has_reason());
+    });
 }
 
 /// Tells of each step, and of the end.
 fn tell_steps(walk: Walkthrough, books: Books, frame: Frame) {
     let begun_at = StoredValue::new(clock::now());
+    let told = StoredValue::new(None::<Story>);
     Effect::new(move |before: Option<Option<Step>>| {
         let (story, step) = (walk.story(), walk.step());
-        let is_first = before.flatten().is_none();
-        if before == Some(step) || story.is_none() {
+        let is_first = told.get_value() != story;
+        told.set_value(story);
+        if story.is_none() || (before == Some(step) && !is_first) {
             return step;
         }
         untrack(|| {
-            let cause = walk.take_cause();
+            let cause = walk.take_cause(step);
             walk.turn();
             if is_first {
                 begun_at.set_value(clock::now());
-                tell_ready(walk, books);
+                tell_ready(walk, books, frame);
             } else if walk.is_complete() {
                 let counts = walk.counts();
                 let ms = clock::now().millis() - begun_at.get_value().millis();
@@ -142,7 +149,7 @@ fn tell_steps(walk: Walkthrough, books: Books, frame: Frame) {
                 );
             } else {
                 let mut values = place(walk);
-                let from = before.flatten().map_or("", Step::name);
+                let from = before.flatten().map_or("done", Step::name);
                 values.push(("from", Value::Word(from)));
                 values.push(("cause", Value::Word(word(cause))));
                 host::tell("step", &values);
@@ -154,7 +161,7 @@ fn tell_steps(walk: Walkthrough, books: Books, frame: Frame) {
         // A frame without a practice is there too.
         Effect::new(move |_| {
             if walk.story().is_none() {
-                untrack(|| tell_ready(walk, books));
+                untrack(|| tell_ready(walk, books, frame));
             }
         });
     }
@@ -185,11 +192,12 @@ fn place(walk: Walkthrough) -> Vec<(&'static str, Value<'static>)> {
     ]
 }
 
-fn tell_ready(walk: Walkthrough, books: Books) {
+fn tell_ready(walk: Walkthrough, books: Books, frame: Frame) {
     let storage = match books.practice.save_state() {
-        SaveState::MemoryOnly | SaveState::Trial => "none",
+        _ if !frame.is_kept => "none",
+        SaveState::Trial => "none",
         SaveState::Saved => "ok",
-        SaveState::NotSaved { .. } => "blocked",
+        SaveState::MemoryOnly | SaveState::NotSaved { .. } => "blocked",
     };
     let mut values = place(walk);
     values.push(("mode", Value::Word(walk.mode().name())));

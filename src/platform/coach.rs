@@ -29,6 +29,9 @@ const NAMED: &str = "[data-control]";
 /// What stands around whatever is used next.
 const RING: &str = "data-coach";
 
+/// What is chosen just now is not chosen by the reader.
+const NOT_BY_READER: &str = "data-by-coach";
+
 /// The dialog that is open, if one is.
 const OPEN_DIALOG: &str = "dialog[open]";
 
@@ -46,7 +49,9 @@ pub fn on_use(callback: impl Fn(Used) + 'static) {
         }
     });
     before("change", move |target| {
-        let select = target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
+        let select = target.dyn_ref::<HtmlSelectElement>();
+        let select = select.filter(|it| !it.has_attribute(NOT_BY_READER));
+        let select = select.map(HtmlSelectElement::value);
         if let Some(used) = select.and_then(|it| used(target, Some(it))) {
             again(used);
         }
@@ -124,19 +129,28 @@ pub fn mark(controls: &[&str], order: &str, described_by: &str) {
         if found.as_ref().is_some_and(|it| it.is_same_node(Some(before.unchecked_ref::<Node>()))) {
             return;
         }
-        // None of these can fail: the names are names.
+        // Neither can fail: the name is one.
         let _ = before.remove_attribute(RING);
-        if before.get_attribute("aria-describedby").as_deref() == Some(described_by) {
-            let _ = before.remove_attribute("aria-describedby");
-        }
+        describe(&before, described_by, false);
     }
     if let Some(target) = &found {
         let _ = target.set_attribute(RING, "");
-        // What describes it already says more than the coach does.
-        if !target.has_attribute("aria-describedby") {
-            let _ = target.set_attribute("aria-describedby", described_by);
-        }
+        describe(target, described_by, true);
     }
+}
+
+/// Lets an element be described by that of an id besides all else that describes it, or no more.
+fn describe(element: &Element, id: &str, is_described: bool) {
+    const BY: &str = "aria-describedby";
+    let by = element.get_attribute(BY).unwrap_or_default();
+    let others = by.split_whitespace().filter(|it| *it != id);
+    let ids: Vec<&str> = others.chain(is_described.then_some(id)).collect();
+    // Neither can fail: the name is one.
+    let _ = if ids.is_empty() {
+        element.remove_attribute(BY)
+    } else {
+        element.set_attribute(BY, &ids.join(" "))
+    };
 }
 
 /// Brings what has the ring into view, if it is not.
@@ -166,17 +180,27 @@ pub fn only_look(is_only_looked_at: bool) {
     }
 }
 
-/// Chooses the first reason in the open window, as the reader would.
-pub fn choose_reason() {
-    let select = super::document().and_then(|it| it.get_element_by_id("reason"));
-    let Some(select) = select.and_then(|it| it.dyn_into::<HtmlSelectElement>().ok()) else {
-        return;
-    };
-    if select.value().is_empty() {
-        select.set_selected_index(1);
-        if let Ok(event) = Event::new("change") {
-            // Nobody cancels it.
-            let _ = select.dispatch_event(&event);
-        }
+/// The list of reasons in the open window.
+fn reasons() -> Option<HtmlSelectElement> {
+    super::document()?.get_element_by_id("reason")?.dyn_into().ok()
+}
+
+/// Whether a reason is chosen in the open window.
+pub fn has_reason() -> bool {
+    reasons().is_some_and(|it| !it.value().is_empty())
+}
+
+/// Chooses the first reason in the open window, or none. The window is told as if the reader had done it;
+/// nobody else is, since the reader has not.
+pub fn choose_reason(is_chosen: bool) {
+    let Some(select) = reasons() else { return };
+    if select.value().is_empty() == is_chosen
+        && let Ok(event) = Event::new("change")
+    {
+        select.set_selected_index(i32::from(is_chosen));
+        // None of these can fail: the names are names, and nobody cancels the event.
+        let _ = select.set_attribute(NOT_BY_READER, "");
+        let _ = select.dispatch_event(&event);
+        let _ = select.remove_attribute(NOT_BY_READER);
     }
 }

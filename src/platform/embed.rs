@@ -1,8 +1,8 @@
 //! Our own `<unbuy-practice>` in our own page: it comes with `embed.js`, as on the pages of others.
 
 use leptos::{
-    wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Element, HtmlScriptElement},
+    wasm_bindgen::{JsCast, JsValue, closure::Closure},
+    web_sys::{AddEventListenerOptions, Element, HtmlElement, HtmlScriptElement},
 };
 
 /// The script, beside the page.
@@ -27,21 +27,49 @@ pub fn load_script() {
     }
 }
 
-/// Goes to a step in the practice of the page, which is loaded if it is not yet, and brings it into
-/// view. Returns whether there is one.
+/// Goes to a step in the practice of the page, which is loaded if it is not yet, and gives it the focus.
+/// Returns whether there is one.
 pub fn go_to(step: &str) -> bool {
     let found = super::document().and_then(|it| it.query_selector(ELEMENT).ok().flatten());
     let Some(element) = found else { return false };
-    element.scroll_into_view_with_bool(true);
+    let is_loaded = frame_of(&element).is_some();
     // Where its script did not come it has no such functions.
-    element.set_attribute("start", step).is_ok()
-        && call(&element, "load").is_some()
-        && call(&element, "goto").is_some()
+    if element.set_attribute("start", step).is_err() || call(&element, "load", step).is_none() {
+        return false;
+    }
+    if is_loaded {
+        // The step may be the one that it began with.
+        let _ = call(&element, "goto", step);
+        focus(&element);
+    } else {
+        let place = element.clone();
+        let ready = Closure::once_into_js(move || focus(&place));
+        let options = AddEventListenerOptions::new();
+        options.set_once(true);
+        // Without it the focus stays where it is.
+        let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
+            "unbuy:ready",
+            ready.unchecked_ref(),
+            &options,
+        );
+    }
+    true
 }
 
-fn call(element: &Element, name: &str) -> Option<JsValue> {
+fn frame_of(element: &Element) -> Option<HtmlElement> {
+    element.shadow_root()?.query_selector("iframe").ok()??.dyn_into().ok()
+}
+
+/// The reader has asked for it, so the page may move there.
+fn focus(element: &Element) {
+    if let Some(frame) = frame_of(element) {
+        // Refused by no browser.
+        let _ = frame.focus();
+    }
+}
+
+fn call(element: &Element, name: &str, argument: &str) -> Option<JsValue> {
     let function = js_sys::Reflect::get(element, &JsValue::from_str(name)).ok()?;
     let function = function.dyn_into::<js_sys::Function>().ok()?;
-    let step = element.get_attribute("start").unwrap_or_default();
-    function.call1(element, &JsValue::from_str(&step)).ok()
+    function.call1(element, &JsValue::from_str(argument)).ok()
 }

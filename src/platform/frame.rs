@@ -8,6 +8,9 @@ pub struct Frame {
     /// The practice alone is asked for, without what the shop has around it: by the address
     /// (`?embed=1`), or because this is the one file that has nothing else.
     pub is_embed: bool,
+    /// What is done stays for the next visit. In an article it does not, unless its author wants it
+    /// (`persist=local`).
+    pub is_kept: bool,
     /// There is a page around it.
     pub is_framed: bool,
     /// The page around it may be of another site. Browsers then give the frame a store of its own,
@@ -38,9 +41,11 @@ impl Frame {
     /// That of this page.
     pub fn of_page() -> Self {
         let window = super::window();
+        let is_embed = location::is_asked("embed") || is_one_file();
         let top = window.as_ref().and_then(|it| it.top().ok().flatten());
         Self {
-            is_embed: location::is_asked("embed") || is_one_file(),
+            is_embed,
+            is_kept: !is_embed || location::parameter("persist").as_deref() == Some("local"),
             is_framed: top != window,
             // The address of the outermost page can be read only from its own origin.
             is_foreign: top.is_some_and(|it| it.location().href().is_err()),

@@ -34,6 +34,14 @@ pub fn folder() -> String {
     Url::new_with_base("./", &href).map(|it| it.href()).unwrap_or_default()
 }
 
+/// Shows another page of ours in the address in place of this one. What some site has put behind the hash
+/// for a script of ours (`#?secret=...`) stays.
+pub fn replace_page(href: &str) {
+    let hash = hash();
+    let kept = hash.strip_prefix('?').map(|it| ["?", it].concat()).unwrap_or_default();
+    replace_hash(&[href, &kept].concat());
+}
+
 /// The value of a parameter, such as `5` of `?sample=5`. It stands before the hash; or behind it, since
 /// some sites that show us in a frame write theirs there.
 pub fn parameter(name: &str) -> Option<String> {

@@ -1,14 +1,14 @@
 //! The page as a whole: title, language, focus, scrolling, dialogs, downloads.
 
-use std::{rc::Rc, time::Duration};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::{
     html,
-    prelude::{GetUntracked, NodeRef, set_timeout},
-    wasm_bindgen::{JsCast, JsValue},
+    prelude::{GetUntracked, NodeRef, request_animation_frame, set_timeout},
+    wasm_bindgen::{JsCast, JsValue, closure::Closure},
     web_sys::{
-        Blob, BlobPropertyBag, Element, Event, FocusEvent, FocusOptions, HtmlAnchorElement,
-        HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, Url,
+        AddEventListenerOptions, Blob, BlobPropertyBag, Element, Event, FocusEvent, FocusOptions,
+        HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, Url,
     },
 };
 
@@ -25,6 +25,12 @@ impl From<JsValue> for PageError {
     fn from(_: JsValue) -> Self {
         Self::Refused
     }
+}
+
+/// Whether there is a page around that has said that it listens, see `src/pwa/frame.js`.
+pub fn has_host() -> bool {
+    let root = super::document().and_then(|it| it.document_element());
+    root.is_some_and(|it| it.has_attribute("data-host"))
 }
 
 /// Names the page, as tabs and history show it.
@@ -109,6 +115,14 @@ pub enum Scrolling {
 pub fn focus_id(id: &str, scrolling: Scrolling) -> Result<(), PageError> {
     let element = super::document().and_then(|it| it.get_element_by_id(id));
     focus_element(element.ok_or(PageError::NoElement)?.unchecked_ref(), scrolling)
+}
+
+/// Moves the focus to an element that is shown with the next frame.
+pub fn focus_soon(id: &'static str) {
+    request_animation_frame(move || {
+        // It may have been hidden again meanwhile.
+        let _ = focus_id(id, Scrolling::Stay);
+    });
 }
 
 /// Whether the element of that id has the focus.
@@ -209,10 +223,41 @@ pub fn show_modal(node: NodeRef<html::Dialog>) -> Result<(), PageError> {
     let dialog = node.get_untracked().ok_or(PageError::NoElement)?;
     if is_untouched_frame() {
         dialog.set_open(true);
+        on_first_touch(move || {
+            if dialog.open() && dialog.is_connected() {
+                dialog.set_open(false);
+                // It was shown so far too.
+                let _ = dialog.show_modal();
+            }
+        });
         return Ok(());
     }
     dialog.show_modal().inspect_err(|_| dialog.set_open(true))?;
     Ok(())
+}
+
+/// Calls back once, as soon as the reader presses anything.
+fn on_first_touch(callback: impl FnOnce() + 'static) {
+    let Some(document) = super::document() else { return };
+    let options = AddEventListenerOptions::new();
+    options.set_capture(true);
+    options.set_once(true);
+    let callback = Rc::new(Cell::new(Some(callback)));
+    for event in ["pointerdown", "keydown"] {
+        let callback = Rc::clone(&callback);
+        let call = move || {
+            if let Some(callback) = callback.take() {
+                callback();
+            }
+        };
+        let function = Closure::once_into_js(call);
+        // Without it the dialog stays within the page, where it can be used as well.
+        let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+            event,
+            function.unchecked_ref(),
+            &options,
+        );
+    }
 }
 
 /// Whether this is a frame in which the reader has not pressed anything yet.

@@ -108,6 +108,24 @@ pub fn keep_text(name: &str, key: &str, text: Option<&str>) -> bool {
     }
 }
 
+/// What this tab keeps under a name until it is closed.
+pub fn of_this_tab(name: &str) -> Option<String> {
+    let storage = super::window()?.session_storage().ok()??;
+    storage.get_item(&[TEXT_KEY, NAMESPACE, ":", name].concat()).ok()?
+}
+
+/// Keeps a word in this tab until it is closed, or forgets it. Where nothing can be kept, a reload forgets
+/// it, which does no harm.
+pub fn keep_in_this_tab(name: &str, value: Option<&str>) {
+    let storage = super::window().and_then(|it| it.session_storage().ok().flatten());
+    let Some(storage) = storage else { return };
+    let key = [TEXT_KEY, NAMESPACE, ":", name].concat();
+    let _ = match value {
+        Some(value) => storage.set_item(&key, value),
+        None => storage.remove_item(&key),
+    };
+}
+
 /// A journal of its own, which nothing that is stored can reach.
 pub fn memory_journal() -> Journal {
     let (kv, namespace) = (Rc::new(MemoryKv::default()), Namespace::new("memory"));

@@ -110,6 +110,8 @@ function connect(event) {
   removeEventListener("message", connect);
   [port] = ports;
   port.onmessage = receive;
+  // Only now is there somebody to hand something to.
+  document.documentElement.dataset.host = "";
   for (const message of kept.splice(0)) port.postMessage(message);
   receive({ data: { type: "set", vars: data.config?.theme } });
   passOnLooks();

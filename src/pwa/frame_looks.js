@@ -145,14 +145,13 @@ function setColours() {
 /** The accent on buttons, and texts in its hue. Returns whether it can be read. */
 function setAccent(grounds) {
   const accent = colour("accent");
-  if (!accent) {
+  const asked = colour("on-accent");
+  const onAccent = asked ?? [INK_ON_ACCENT, WHITE, [0, 0, 0]].find((it) => accent && reads(it, accent));
+  if (!accent || !reads(onAccent, accent)) {
     // Ours stays, and its texts must be read on the ground of the host.
     if (!reads(own("--orange-text"), ...grounds)) put("--orange-text", own("--ink"));
-    return true;
+    return !accent;
   }
-  const asked = colour("on-accent");
-  const onAccent = asked ?? [INK_ON_ACCENT, WHITE, [0, 0, 0]].find((it) => reads(it, accent));
-  if (!reads(onAccent, accent)) return false;
   put("--orange", accent);
   put("--on-orange", onAccent);
   const soft = mix(accent, grounds[0], 0.12);

@@ -61,7 +61,7 @@ async function show(element, post) {
 export async function bringIntoView(post) {
   // Two looks take as long as the page needs to be drawn anew.
   await visible();
-  const target = document.querySelector("[data-coach]") ?? document.getElementById("coach");
+  const target = document.querySelector("[data-coach]") ?? document.querySelector(".coach:not([hidden])");
   if (target) await show(target, post);
 }
 

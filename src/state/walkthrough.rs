@@ -58,6 +58,7 @@ pub struct Counts {
 #[derive(Debug, Clone, Copy)]
 pub struct Walkthrough {
     practice: Orders,
+    route: RwSignal<Route>,
     story: RwSignal<Option<Story>>,
     mode: RwSignal<Mode>,
     has_reason: RwSignal<bool>,
@@ -67,7 +68,10 @@ pub struct Walkthrough {
     is_fresh: StoredValue<bool>,
     is_shown: RwSignal<bool>,
     counts: RwSignal<Counts>,
-    cause: StoredValue<Cause>,
+    /// Which step is to be come to by something else than a press, and by what.
+    coming: StoredValue<Option<(Step, Cause)>>,
+    /// Whether all was done already when it began.
+    was_done: StoredValue<bool>,
     /// Which step is looked at where nothing can be operated.
     looked_at: RwSignal<usize>,
     step: Memo<Option<Step>>,
@@ -101,11 +105,15 @@ impl Walkthrough {
             Mode::Practice | Mode::Guided => seen.get(),
         });
         let is_possible = Memo::new(move |_| match (step.get(), order()) {
-            (Some(step), Some(order)) => is_possible(step, &order.order, order.standing.now),
+            // What is only looked at need not be possible any more.
+            (Some(step), Some(order)) if mode.get() != Mode::Readonly => {
+                is_possible(step, &order.order, order.standing.now)
+            }
             _ => true,
         });
         Self {
             practice,
+            route,
             story,
             mode,
             has_reason,
@@ -114,7 +122,8 @@ impl Walkthrough {
             is_fresh: StoredValue::new(false),
             is_shown: RwSignal::new(false),
             counts: RwSignal::new(Counts::default()),
-            cause: StoredValue::new(Cause::User),
+            coming: StoredValue::new(None),
+            was_done: StoredValue::new(false),
             looked_at,
             step,
             is_possible,
@@ -124,6 +133,11 @@ impl Walkthrough {
     /// Which practice it is, if one was begun. Tracks.
     pub fn story(self) -> Option<Story> {
         self.story.get()
+    }
+
+    /// Whether one is going on, on a page that it can go on at. Tracks.
+    pub fn is_here(self) -> bool {
+        self.story.get().is_some() && self.route.with(belongs)
     }
 
     /// How much the coach says by itself. Tracks.
@@ -146,6 +160,11 @@ impl Walkthrough {
         self.story.get().is_some() && self.step.get().is_none()
     }
 
+    /// Whether all was done already when it began.
+    pub fn was_done_before(self) -> bool {
+        self.was_done.get_value()
+    }
+
     /// What is said besides. Tracks.
     pub fn said(self) -> Said {
         self.said.get()
@@ -165,15 +184,20 @@ impl Walkthrough {
     /// wanted. Tracks.
     pub fn ringed(self) -> Vec<Control> {
         let is_wanted = self.mode.get() != Mode::Practice || self.is_shown.get();
-        let step = self.step.get().filter(|_| is_wanted && !self.is_hidden.get());
+        let is_seen = self.is_here() && !self.is_hidden.get();
+        let step = self.step.get().filter(|_| is_wanted && is_seen);
         let has_reason = self.has_reason.get();
         let is_next = |it: &Control| !(has_reason && *it == Control::SelectReason);
         step.map(|it| leads_on(it).iter().copied().filter(is_next).collect()).unwrap_or_default()
     }
 
-    /// How the step came to be: asked once for each.
-    pub fn take_cause(self) -> Cause {
-        self.cause.try_update_value(std::mem::take).unwrap_or_default()
+    /// How that step, or the end, came to be: asked once for each. There may be others on the way.
+    pub fn take_cause(self, step: Option<Step>) -> Cause {
+        let coming = self.coming.get_value();
+        if coming.is_some_and(|(to, _)| Some(to) == step) {
+            self.coming.set_value(None);
+        }
+        coming.map_or(Cause::User, |(_, cause)| cause)
     }
 
     /// The stars that were given to the order of the practice. Tracks.
@@ -207,7 +231,9 @@ impl Walkthrough {
         self.story.set(Some(story));
         self.is_hidden.set(false);
         self.counts.set(Counts::default());
-        self.go_to(story, step, Cause::User)
+        let page = self.go_to(story, step, Cause::User);
+        self.was_done.set_value(untrack(|| self.step.get()).is_none());
+        page
     }
 
     /// How much the coach says from now on.
@@ -221,7 +247,8 @@ impl Walkthrough {
     /// Goes to a step of a practice, and prepares what it needs. Returns the page where it is done.
     pub fn go_to(self, story: Story, step: Step, cause: Cause) -> Route {
         let id = story.order();
-        self.cause.set_value(cause);
+        let is_there = untrack(|| self.step.get()) == Some(step);
+        self.coming.set_value(Some((step, cause)).filter(|_| !is_there && cause != Cause::User));
         let is_prepared = self.prepare(story, step, &id);
         self.looked_at.set(story.index(step).unwrap_or_default());
         self.said.set(if is_prepared { Said::Prepared } else { Said::Nothing });
@@ -244,12 +271,13 @@ impl Walkthrough {
     fn prepare(self, story: Story, step: Step, id: &OrderId) -> bool {
         let Some(order) = self.practice.order(id) else { return false };
         let now = self.practice.clock().now_untracked();
-        let prepared = prepare(story, step, &order.get_untracked().order, now);
-        for act in prepared.acts {
+        let acts = prepare(story, step, &order.get_untracked().order, now);
+        let is_needed = !acts.is_empty();
+        for act in acts {
             // Each was tried before.
             let _ = self.practice.act(id, act);
         }
-        prepared.is_needed
+        is_needed
     }
 
     /// A hint is asked for.
@@ -277,17 +305,18 @@ impl Walkthrough {
         self.story.set(None);
     }
 
-    /// Something was used; `row` is the number of the order in whose row it is, `page` the page it is
-    /// on. Returns the judgement, if a practice is going on.
-    pub fn used(
-        self,
-        control: Control,
-        row: Option<&str>,
-        page: &Route,
-    ) -> Option<(Step, Verdict)> {
+    /// Something was used; `row` is the number of the order in whose row it is. Returns the judgement,
+    /// if a practice is going on.
+    pub fn used(self, control: Control, row: Option<&str>) -> Option<(Step, Verdict)> {
         let (story, step) = (self.story.get_untracked()?, self.step.get_untracked()?);
+        if !untrack(|| self.is_here()) {
+            return None;
+        }
+        // Whatever was to come: now the reader does something.
+        self.coming.set_value(None);
         let target = story.order();
-        let at_order = match (row, page) {
+        let at_order = match (row, &self.route.get_untracked()) {
+            _ if !control.is_of_order() => true,
             (Some(row), _) => row == target.as_str(),
             (None, Route::Order(id)) => *id == target,
             (None, _) => true,
@@ -310,6 +339,16 @@ impl Walkthrough {
         }
         self.is_fresh.set_value(matches!(verdict, Verdict::Wrong | Verdict::OtherOrder));
         Some((step, verdict))
+    }
+}
+
+/// Whether a practice can go on at that page.
+const fn belongs(route: &Route) -> bool {
+    match route {
+        Route::Home | Route::Orders | Route::Order(_) | Route::Deadlines | Route::Practice(_) => {
+            true
+        }
+        Route::Help | Route::Embed | Route::Mine(_) | Route::Unknown => false,
     }
 }
 

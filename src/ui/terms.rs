@@ -73,6 +73,7 @@ pub fn terms_page(desk: Desk, practice: Orders) -> AnyView {
         keys: "url",
         longest: ADDRESS_LENGTH,
         is_required: false,
+        hint: None,
         value: address,
         wrong: RwSignal::new(String::new()),
     };

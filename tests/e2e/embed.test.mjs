@@ -445,6 +445,77 @@ journey("a reader practises in the article, and its page hears every step", asyn
   assert.equal((await allHeard(page, "comment")).length, 0);
 });
 
+journey("a comment is handed to the page with the consent of who wrote it, and without an address", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await started(page);
+  await frame.getByRole("link", { name: "How to cancel an order" }).press("Enter");
+  const write = async (words, isHandedOn) => {
+    await button(frame, "Write a comment").press("Enter");
+    await frame.getByLabel("Name (required)").fill("Robin");
+    await frame.getByLabel("E-mail (required)").fill("robin@example.com");
+    await frame.getByLabel("Your comment (required)").fill(words);
+    if (isHandedOn) await frame.getByRole("checkbox", { name: /^Also hand/ }).check();
+    await button(frame, "Add comment").press("Enter");
+  };
+  await write("To myself.", false);
+  await frame.getByText("To myself.").waitFor();
+  await write("To you.", true);
+  const { name, text } = await heard(page, "comment");
+  assert.deepEqual([name, text], ["Robin", "To you."]);
+  const all = JSON.stringify(await allHeard(page));
+  assert.doesNotMatch(all, /To myself|robin@/);
+});
+
+journey("a window that a page asks for opens only where it can", async ({ site, newPage, newHost }) => {
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, element('start="refund"'))));
+  await facade(page).click();
+  const frame = await started(page);
+  await coachAt(frame, "Step 6 of 7");
+  await page.evaluate(() => first.goto("send"));
+  await heard(page, "error", { code: "step-gone" });
+  assert.equal(await frame.getByRole("dialog").count(), 0);
+  await coachAt(frame, "Step 6 of 7");
+});
+
+journey("a window in a frame that nobody has touched becomes one with the first press", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site, element('start="reason" load="eager"'))));
+  const frame = await started(page);
+  await frame.locator("dialog[open]").waitFor();
+  assert.equal(await frame.locator("dialog:modal").count(), 0);
+  assert.ok(await frame.evaluate(() => document.activeElement === document.body));
+  await frame.getByRole("heading", { name: "Request cancellation" }).click();
+  await frame.locator("dialog:modal").waitFor();
+  await frame.getByRole("combobox").selectOption({ index: 1 });
+  await coachAt(frame, "Step 5 of 7");
+});
+
+journey("what the host asked for is told as such, and what the reader does after it is not", async (given) => {
+  const { site, newPage, newHost } = given;
+  const page = await newPage();
+  await listen(page);
+  await page.goto(await newHost(article(site)));
+  await facade(page).click();
+  const frame = await started(page);
+  await page.evaluate(() => first.goto("send"));
+  await coachAt(frame, "Step 5 of 7");
+  const steps = (await allHeard(page, "step")).map((it) => it.cause);
+  assert.ok(steps.length > 0 && steps.every((it) => it === "host"), steps.join());
+  assert.deepEqual(await allHeard(page, "action"), []);
+  await page.evaluate(() => first.goto("send"));
+  await button(frame, "Send").press("Enter");
+  await heard(page, "step", { step: "refund", cause: "user" });
+  assert.equal((await allHeard(page, "ready")).length, 1);
+});
+
 journey("how much the coach says can be changed while it runs", async ({ site, newPage, newHost }) => {
   const page = await newPage();
   await listen(page);

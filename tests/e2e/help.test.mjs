@@ -122,7 +122,7 @@ const host = (site, attributes = "") => `<!DOCTYPE html><html lang="en"><head><t
   </main></body></html>`;
 
 for (const sandbox of ["", 'sandbox="allow-scripts"']) {
-  journey(`in a frame the page around gets a comment only with consent ${sandbox}`, async (given) => {
+  journey(`in a frame nobody is offered a comment who does not listen ${sandbox}`, async (given) => {
     const { site, newPage, newHost } = given;
     const page = await newPage();
     await page.goto(await newHost(host(site, sandbox)));
@@ -140,12 +140,11 @@ for (const sandbox of ["", 'sandbox="allow-scripts"']) {
     await frame.getByText("your comment is here until you close this page").waitFor();
     assert.deepEqual(await comments(), []);
 
+    // Nobody is there who would take it.
     await button(frame, "Write a comment").click();
     await fill(frame, { words: "To you." });
-    await frame.getByLabel("Also hand my name and comment to the page around this one").check();
-    await button(frame, "Add comment").click();
-    await frame.getByText("It was handed to the page around this one.").waitFor();
-    assert.deepEqual(await comments(), [{ type: "comment", name: "Robin", text: "To you." }]);
+    assert.equal(await frame.getByRole("checkbox").count(), 0);
+    await button(frame, "Close").click();
 
     await frame.getByRole("link", { name: /^Try it: Press the orange/ }).click();
     await coachIn(frame).getByText("Step 5 of 7").waitFor();

@@ -127,12 +127,12 @@ journey("a wrong turn is explained, never blocked, and after two of them it is s
   const told = await listen(page);
   await button(row(page, CABLE), "Pay").click();
   await button(page.getByRole("dialog"), "Not now").click();
-  await says(page, "That leaves everything as it is.");
+  await says(page, "That pays for the order.");
   await button(row(page, CABLE), "Cancel order").click();
   await button(page.getByRole("dialog"), "Keep order").click();
   assert.deepEqual(
     (await told("wrong")).map((it) => [it.id, it.nth]),
-    [["pay", 1], ["keep", 2], ["cancel-order", 3], ["keep", 4]],
+    [["pay", 1], ["cancel-order", 2]],
   );
   assert.equal(await ring(page), null, "no ring unless it is asked for");
   await button(coach(page), "Show me where").click();
@@ -353,11 +353,166 @@ journey("a practice to be looked at goes through all steps and lets nothing be p
         .map((it) => it.textContent),
     );
     assert.deepEqual(usable, [], `step ${step}`);
+    assert.equal(await page.getByText("cannot be done any more").count(), 0);
     if (step < 7) await button(coach(page), "Next").click();
   }
-  await button(coach(page), "Back").click();
-  await stepIs(page, "Step 6 of 7");
+  // Each step is shown as it is when one comes to it, backwards too.
+  for (const step of [6, 5, 4, 3, 2]) {
+    await button(coach(page), "Back").click();
+    await stepIs(page, `Step ${step} of 7`);
+    assert.equal(await page.getByText("cannot be done any more").count(), 0);
+    if (step === 5 || step === 4) await page.getByRole("dialog", { name: "Request cancellation" }).waitFor();
+  }
+  await button(row(page, LAMP), "Cancel order").waitFor();
   await axe(page);
+});
+
+journey("who follows the coach from another order's page is not called wrong", async (given) => {
+  const { site, newPage } = given;
+  const page = await newPage();
+  await enter(page, site, "#/practice/article/cancel");
+  await row(page, MUG).getByRole("link", { name: "Stoneware mug" }).first().click();
+  await says(page, "That is another order.");
+  const told = await listen(page);
+  await openMyOrders(page);
+  await stepIs(page, "Step 2 of 7");
+  assert.deepEqual(await told("wrong"), []);
+  assert.equal(await page.getByText("That is another order.").count(), 0);
+});
+
+journey("a window that is opened again asks for the reason again", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/article/request");
+  await button(page, "Request cancellation").click();
+  await page.getByRole("combobox").selectOption({ index: 1 });
+  await stepIs(page, "Step 5 of 7");
+  await button(page.getByRole("dialog"), "Keep order").click();
+  await stepIs(page, "Step 3 of 7");
+  await button(page, "Request cancellation").click();
+  await stepIs(page, "Step 4 of 7");
+});
+
+journey("a list that shows other orders shows the one that is meant", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/orders?tab=unpaid");
+  await row(page, CABLE).waitFor();
+  await page.goto(`${site.url}#/practice/article/cancel`);
+  await stepIs(page, "Step 2 of 7");
+  await button(row(page, LAMP), "Cancel order").waitFor();
+});
+
+journey("a step back is a step back, as long as nothing was sent", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/article/send");
+  await stepIs(page, "Step 5 of 7");
+  await button(coach(page), "Back").click();
+  await stepIs(page, "Step 4 of 7");
+  assert.equal(await page.getByRole("combobox").inputValue(), "");
+  for (const step of [3, 2, 1]) {
+    await button(coach(page), "Back").click();
+    await stepIs(page, `Step ${step} of 7`);
+  }
+  assert.equal(await button(coach(page), "Back").count(), 0);
+  await page.goto(`${site.url}#/practice/article/refund`);
+  await stepIs(page, "Step 6 of 7");
+  assert.equal(await button(coach(page), "Back").count(), 0);
+});
+
+journey("the focus goes where the reader goes on, and never to nowhere", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/article/request");
+  await button(page, "Request cancellation").press("Enter");
+  await page.getByRole("combobox").selectOption({ index: 1 });
+  await button(page, "Send").press("Enter");
+  await hasFocus(page.locator("#order-status"));
+  await page.goto(`${site.url}#/practice/too-late/return`);
+  await stepIs(page, "Step 3 of 5");
+  await button(coach(page), "Skip this step").press("Enter");
+  await stepIs(page, "Step 4 of 5");
+  await hasFocus(button(coach(page), "Skip this step"));
+  await page.goto(`${site.url}#/practice/unpaid/let-expire`);
+  await stepIs(page, "Step 3 of 3");
+  await button(page, "Skip to next deadline").press("Enter");
+  await stepIs(page, "All done");
+  await button(coach(page), "End the practice").press("Enter");
+  await hasFocus(page.getByRole("heading", { level: 1 }));
+});
+
+journey("skipping from a window leaves the focus with the coach", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/article/send");
+  await stepIs(page, "Step 5 of 7");
+  await button(coach(page), "Skip this step").press("Enter");
+  await stepIs(page, "Step 6 of 7");
+  await hasFocus(page.locator("#coach-place"));
+  await tabTo(page, "Give me a hint");
+});
+
+journey("the coach is no part of real orders, help and settings", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "?mode=readonly&start=orders");
+  await stepIs(page, "Step 1 of 7");
+  for (const hash of ["#/mine", "#/help", "#/embed", "#/storage", "#/terms"]) {
+    await page.goto(`${site.url}?mode=readonly&start=orders${hash}`);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await eventually(page, () => coach(page).count(), 0);
+    assert.equal(await page.locator("[inert]").count(), 0, hash);
+  }
+  await page.goto(`${site.url}?mode=readonly&start=orders#/orders`);
+  await button(coach(page), "End the practice").click();
+  await eventually(page, () => page.locator("[inert]").count(), 0);
+});
+
+journey("a page that is loaded again goes on with its practice", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/unpaid/look-unpaid");
+  await stepIs(page, "Step 2 of 3");
+  await page.reload();
+  await stepIs(page, "Step 2 of 3");
+  await page.goto(`${site.url}?embed=1&start=cancel`);
+  await stepIs(page, "Step 2 of 7");
+  await page.reload();
+  await stepIs(page, "Step 2 of 7");
+});
+
+journey("what was done before is said to have been", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/unpaid/let-expire");
+  await button(page, "Skip to next deadline").click();
+  await stepIs(page, "All done");
+  await page.goto(`${site.url}#/practice/article`);
+  await stepIs(page, "Step 1 of 7");
+  await page.goto(`${site.url}#/practice/unpaid`);
+  await stepIs(page, "All done");
+  await says(page, "You did this before.");
+});
+
+journey("each wrong press is said, also the same one again", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/article");
+  await stepIs(page, "Step 1 of 7");
+  await page.evaluate(() => {
+    window.changes = [];
+    const region = document.querySelector(".coach:not([hidden]) [role=status]");
+    const note = () => window.changes.push(region.querySelector(".coach-said")?.textContent);
+    new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  for (const nth of [1, 2, 3]) {
+    await button(page, "Skip a day").click();
+    await eventually(page, () => page.evaluate(() => window.changes.length >= 1), true);
+    const said = await page.evaluate(() => window.changes.splice(0).at(-1));
+    assert.match(said, /That lets a day pass/, `press ${nth}`);
+  }
+});
+
+journey("Escape in the coach puts it away, and nothing else", async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/practice/article");
+  await button(coach(page), "Give me a hint").focus();
+  await page.keyboard.press("Escape");
+  await hasFocus(button(page, "Show the coach"));
+  await page.keyboard.press("Enter");
+  await stepIs(page, "Step 1 of 7");
 });
 
 journey("9: nothing moves for readers who want that", async ({ site, newPage }) => {

@@ -71,7 +71,7 @@ async fn it_follows_the_page_and_the_order() {
 async fn what_leads_astray_is_said_until_the_next_press() {
     let (screen, _state, walk, _route) = beside_nothing();
     walk.start(Story::Article, Step::Orders);
-    let verdict = |control| walk.used(control, None, &Route::Home).unwrap().1;
+    let verdict = |control| walk.used(control, None).unwrap().1;
     assert_eq!(verdict(Control::SkipDay), Verdict::Wrong);
     settle().await;
     assert!(screen.text(".coach-said").starts_with("That lets a day pass."));

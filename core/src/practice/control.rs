@@ -69,6 +69,21 @@ impl Control {
         Self::LookAhead,
     ];
 
+    /// Whether it belongs to an order, so that it can be that of another one.
+    pub const fn is_of_order(self) -> bool {
+        !matches!(
+            self,
+            Self::AccountMenu
+                | Self::MyOrders
+                | Self::Deadlines
+                | Self::OwnOrders
+                | Self::MainPage
+                | Self::SkipDay
+                | Self::SkipToDeadline
+                | Self::StartOver
+        )
+    }
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -141,23 +156,34 @@ pub const fn leads_on(step: Step) -> &'static [Control] {
     }
 }
 
-/// What neither leads on nor astray: looking around and playing the others is what practice is for, and
-/// an unpaid order may be cancelled at once as well.
+/// Looking around, and playing the others, is what practice is for.
+const LOOKS_AROUND: [Control; 5] = [
+    Control::AccountMenu,
+    Control::MyOrders,
+    Control::OpenOrder,
+    Control::LookAhead,
+    Control::PlaySeller,
+];
+
+/// What neither leads on nor astray at one step.
 const fn does_no_harm(step: Step) -> &'static [Control] {
     use {Control as C, Step as S};
     match step {
-        S::Send => &[C::SelectReason, C::LookAhead],
-        S::Refund | S::ReturnMoney => &[C::PlaySeller, C::OpenOrder, C::LookAhead, C::MyOrders],
-        S::LetExpire => &[C::CancelOrder, C::Send, C::OpenOrder, C::LookAhead, C::PlaySeller],
-        S::Feedback => &[C::OpenOrder, C::MyOrders, C::AccountMenu, C::SkipDay],
+        S::Send => &[C::SelectReason],
+        // The button is there as soon as the order is cancelled.
+        S::Refund => &[C::LeaveFeedback, C::Send],
+        // An unpaid order may be cancelled at once as well.
+        S::LetExpire => &[C::CancelOrder, C::Send],
+        S::Feedback => &[C::SkipDay],
         S::Orders
         | S::Cancel
         | S::Request
         | S::Reason
+        | S::ReturnMoney
         | S::LookUnpaid
         | S::LookLate
         | S::Return
-        | S::SendBack => &[C::AccountMenu, C::MyOrders, C::OpenOrder, C::LookAhead, C::PlaySeller],
+        | S::SendBack => &[],
     }
 }
 
@@ -168,6 +194,7 @@ pub fn judge(step: Step, control: Control, at_order: bool) -> Verdict {
         (true, true) => Verdict::Right,
         (true, false) => Verdict::OtherOrder,
         (false, true) if does_no_harm(step).contains(&control) => Verdict::Neutral,
+        (false, _) if LOOKS_AROUND.contains(&control) => Verdict::Neutral,
         (false, _) => Verdict::Wrong,
     }
 }

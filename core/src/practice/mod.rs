@@ -11,7 +11,7 @@ mod prepare;
 
 pub use control::{Control, Verdict, judge, leads_on};
 pub use possible::is_possible;
-pub use prepare::{Prepared, prepare};
+pub use prepare::prepare;
 
 use crate::order::{AfterSale, Feedback, OrderId, Stage, Standing};
 
@@ -198,6 +198,19 @@ impl Step {
         number.or_else(|| steps.iter().find(|it| it.name() == name)).copied()
     }
 
+    /// Whether it is done by looking: nothing has happened then that could not be done again.
+    pub const fn is_looking(self) -> bool {
+        matches!(
+            self,
+            Self::Orders
+                | Self::Cancel
+                | Self::Request
+                | Self::Reason
+                | Self::LookUnpaid
+                | Self::LookLate
+        )
+    }
+
     /// Whether the reader is past it.
     fn is_done(self, world: &World<'_>) -> bool {
         let World { place, asks_reason, has_reason, standing } = *world;
@@ -214,7 +227,11 @@ impl Step {
             Self::Reason => asks_reason && has_reason && place == Place::TheOrder,
             Self::Send => is_asked,
             Self::Refund => is_cancelled && is_paid_back,
-            Self::Feedback => matches!(standing.feedback, Feedback::Left { .. }) && is_cancelled,
+            Self::Feedback => {
+                // It may be left before the money is back, which ends nothing.
+                let is_left = matches!(standing.feedback, Feedback::Left { .. });
+                is_left && is_cancelled && is_paid_back
+            }
             Self::LetExpire => standing.stage == Stage::Expired || is_cancelled,
             Self::Return => is_returning,
             Self::SendBack => matches!(

@@ -3,21 +3,13 @@
 use super::{Step, Story};
 use crate::order::{Act, CancellationState, Order, RefundId, RefundState, Stage, time::Timestamp};
 
-/// What was prepared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prepared {
-    /// What has to happen to the order, in this order, all at the present moment.
-    pub acts: Vec<Act>,
-    /// Whether anything had to be: then the reader is told so.
-    pub is_needed: bool,
-}
-
 /// What has to happen to the order of a practice so that it can begin at a step, as far as it has not
-/// happened already. Nothing is taken back: an order that is further on stays there.
-pub fn prepare(story: Story, step: Step, order: &Order, now: Timestamp) -> Prepared {
+/// happened already, in this order and all at the present moment. Nothing is taken back: an order that is
+/// further on stays there.
+pub fn prepare(story: Story, step: Step, order: &Order, now: Timestamp) -> Vec<Act> {
     let mut order = order.clone();
     let mut acts = Vec::new();
-    let Some(index) = story.index(step) else { return Prepared { acts, is_needed: false } };
+    let Some(index) = story.index(step) else { return acts };
     let is_before = |other: Step| story.index(other).is_some_and(|it| it < index);
     let mut done = |act: Act, order: &mut Order| {
         let count = u32::try_from(order.log().len()).unwrap_or(u32::MAX);
@@ -64,6 +56,5 @@ pub fn prepare(story: Story, step: Step, order: &Order, now: Timestamp) -> Prepa
         let goods = order.returning(now);
         done(Act::ReturnShipped { goods }, &mut order);
     }
-    let is_needed = !acts.is_empty();
-    Prepared { acts, is_needed }
+    acts
 }

@@ -9,6 +9,7 @@ messages! {
     help_begin = "Try it";
     help_begin_at(step: ours) = "Try it: {step}";
     help_beside = "The practice";
+    help_no_practice = "The practice beside the article could not be loaded. It works on the whole page, too.";
     help_whole_page = "Practise on the whole page";
     help_unpaid_title = "You have not paid yet";
     help_unpaid_text = "Do nothing. When the time to pay is over, the order is cancelled by itself. It is mostly 20 days; the seller may give less.";
@@ -60,8 +61,6 @@ messages! {
     embed_mode_practice = "Readers do it, hints on request";
     embed_mode_guided = "Every step shows where to press";
     embed_mode_readonly = "Only to look at, step by step";
-    embed_lang = "Language";
-    embed_lang_en = "English";
     embed_looks = "How it looks";
     embed_theme = "Theme";
     embed_theme_auto = "As the reader prefers";
@@ -104,5 +103,4 @@ messages! {
     embed_open = "Open it in a tab";
     embed_file = "Download it as one file";
     embed_file_text = "One HTML file without a network: for an intranet, a learning system or a USB stick.";
-    embed_try = "Practise on the whole page";
 }

@@ -20,7 +20,6 @@ messages! {
     coach_unhide = "Show the coach";
     coach_restart = "Practise again";
     coach_end = "End the practice";
-    coach_go_there = "Take me there";
     coach_prepared = "We prepared the order, so that you can begin here.";
     coach_other_order(title: user) = "That is another order. Look for {title}.";
     coach_try = "To go on, do what it says above.";
@@ -111,6 +110,7 @@ messages! {
     end_late_return = "What has arrived cannot be cancelled, but returned within 14 days.";
     end_late_money = "The money follows when the shop has the parcel.";
     end_late_last = "After that you can still sell it on, marked “In stock”.";
+    end_before = "You did this before. Practise again to begin anew.";
     end_wrong(n: count) = { one: "One wrong turn", other: "{n} wrong turns" };
     end_hints(n: count) = { one: "one hint", other: "{n} hints" };
     end_clean = "Without a wrong turn and without a hint.";

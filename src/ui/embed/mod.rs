@@ -13,7 +13,6 @@ use crate::{
     i18n::use_texts,
     platform::{embed, location, page, share},
     route::Route,
-    ui::kit::{Field, field},
 };
 
 const CODE_ID: &str = "embed-code";
@@ -26,11 +25,6 @@ pub fn embed_page() -> AnyView {
     let t = use_texts();
     embed::load_script();
     let choice = RwSignal::new(Choice::default());
-    let terms = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        let terms = terms.get();
-        choice.update(|it| it.terms = terms);
-    });
     view! {
         <h1 tabindex="-1">{t.embed_title()}</h1>
         <p class="lead">{t.embed_lead()}</p>
@@ -39,17 +33,7 @@ pub fn embed_page() -> AnyView {
                 <section class="card" aria-labelledby="embed-choices">
                     <h2 id="embed-choices">{t.embed_choices()}</h2>
                     {beginning(choice)}
-                    {field(Field {
-                        id: "embed-terms",
-                        label: t.embed_terms(),
-                        kind: "text",
-                        keys: "url",
-                        longest: ADDRESS_LENGTH,
-                        is_required: false,
-                        value: terms,
-                        wrong: RwSignal::new(String::new()),
-                    })}
-                    <p class="muted small">{t.embed_terms_hint()}</p>
+                    {rules(choice)}
                 </section>
                 <section class="card" aria-labelledby="embed-looks">
                     <h2 id="embed-looks">{t.embed_looks()}</h2>
@@ -59,6 +43,35 @@ pub fn embed_page() -> AnyView {
             {preview(choice)}
             {code(choice)}
         </div>
+    }
+    .into_any()
+}
+
+/// The terms of the shop. They are looked at when they are whole, not letter by letter.
+fn rules(choice: RwSignal<Choice>) -> AnyView {
+    let t = use_texts();
+    view! {
+        <label class="field-title" for="embed-terms">
+            {t.embed_terms()}
+            " "
+            <span class="optional">{t.optional()}</span>
+        </label>
+        <input
+            id="embed-terms"
+            class="field"
+            type="text"
+            inputmode="url"
+            maxlength=ADDRESS_LENGTH
+            autocomplete="off"
+            aria-describedby="embed-terms-hint"
+            on:change=move |event| {
+                let terms = event_target_value(&event).trim().to_owned();
+                choice.update(|it| it.terms = terms);
+            }
+        />
+        <p id="embed-terms-hint" class="muted small">
+            {t.embed_terms_hint()}
+        </p>
     }
     .into_any()
 }
@@ -121,7 +134,6 @@ fn beginning(choice: RwSignal<Choice>) -> AnyView {
         {chooser("embed-story", t.embed_story(), stories, choose_story)}
         {chooser("embed-start", t.embed_start(), steps, choose_step)}
         {chooser("embed-mode", t.embed_mode(), modes, choose_mode)}
-        {chooser("embed-lang", t.embed_lang(), move || vec![("en", t.embed_lang_en())], |_| ())}
     }
     .into_any()
 }
@@ -149,10 +161,9 @@ fn preview(choice: RwSignal<Choice>) -> AnyView {
         }
         .into_any()
     };
-    // Made anew with each choice, as it will be when a reader comes.
-    let shown = move || {
-        let source = choice.with(|it| it.source(&location::folder()));
-        let Choice { story, start, mode, theme, accent, radius, .. } = choice.get();
+    let shown = move |it: Choice| {
+        let source = it.source(&location::folder());
+        let Choice { story, start, mode, theme, accent, radius, .. } = it;
         let (accent, on_accent) = accent.unzip();
         view! {
             <unbuy-practice
@@ -180,7 +191,12 @@ fn preview(choice: RwSignal<Choice>) -> AnyView {
                 {width(t.embed_desktop(), false)}
             </fieldset>
             <div class="maker-frame" data-phone=move || is_phone.get().then_some("")>
-                {move || shown()}
+                // Made anew with each choice, as it will be when a reader comes.
+                <For
+                    each=move || [choice.get()]
+                    key=|it| it.address("")
+                    children=move |it| shown(it)
+                />
             </div>
         </section>
     }

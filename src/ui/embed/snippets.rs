@@ -123,12 +123,19 @@ impl Choice {
         address
     }
 
+    /// The address of the practice in a page of its own.
+    fn page(&self, folder: &str) -> String {
+        let step = self.start.map(|it| ["/", it.name()].concat()).unwrap_or_default();
+        format!("{folder}#/practice/{}{step}", self.story.name())
+    }
+
     /// The code to paste there.
     pub fn snippet(&self, kind: Kind, folder: &str, words: &Words) -> String {
         let address = self.address(folder);
         let (in_html, title) = (escaped(&address), escaped(&words.title));
         let link = escaped(&words.link);
-        let paragraph = format!("<p><a href=\"{in_html}\">{link}</a></p>");
+        let page = self.page(folder);
+        let paragraph = format!("<p><a href=\"{}\">{link}</a></p>", escaped(&page));
         match kind {
             Kind::Frame | Kind::WordPress => format!(
                 "<iframe src=\"{in_html}\"\n  title=\"{title}\"\n  \
@@ -140,18 +147,19 @@ impl Choice {
                 "<iframe src=\"{in_html}\"\n  title=\"{title}\" width=\"100%\" height=\"900\" \
                  frameborder=\"0\"></iframe>\n{paragraph}"
             ),
-            Kind::Element => self.element(folder, &in_html, &link),
+            Kind::Element => self.element(folder, &paragraph),
             Kind::Mdx => format!(
                 "<iframe\n  src={}\n  title={}\n  loading=\"lazy\"\n  style={{{{ border: 0, width: \
-                 '100%', minHeight: 640, frameSizing: 'content-height' }}}}\n/>",
+                 '100%', minHeight: 640, frameSizing: 'content-height' }}}}\n/>\n\n[{}]({page})",
                 quoted(&address),
                 quoted(&words.title),
+                words.link.replace(['[', ']'], ""),
             ),
-            Kind::Markdown => format!("[{}]({address})", words.link.replace(['[', ']'], "")),
+            Kind::Markdown => format!("[{}]({page})", words.link.replace(['[', ']'], "")),
         }
     }
 
-    fn element(&self, folder: &str, address: &str, link: &str) -> String {
+    fn element(&self, folder: &str, paragraph: &str) -> String {
         let mut attributes = String::new();
         for (name, value) in self.values() {
             let _ = write!(attributes, " {name}=\"{}\"", escaped(&value));
@@ -172,7 +180,7 @@ impl Choice {
         let script = escaped(&format!("{folder}embed.js"));
         format!(
             "<script async src=\"{script}\"></script>\n<unbuy-practice{attributes}>\n  \
-             <p><a href=\"{address}\">{link}</a></p>\n</unbuy-practice>"
+             {paragraph}\n</unbuy-practice>"
         )
     }
 }
@@ -252,7 +260,8 @@ mod tests {
             assert!(!code.contains("<script>"), "{code}");
             let is_text = matches!(kind, Kind::Markdown | Kind::Mdx);
             assert!(is_text || !code.contains("<it>"), "{code}");
-            assert!(code.contains("start=return") || code.contains("start=\"return\""), "{code}");
+            let starts = ["start=return", "start=\"return\"", "#/practice/too-late/return"];
+            assert!(starts.iter().any(|it| code.contains(it)), "{code}");
         }
         let odd = Words { title: "It's".into(), link: "a".into() };
         assert!(bright().snippet(Kind::Mdx, FOLDER, &odd).contains("title={'It\\'s'}"));

@@ -1,14 +1,17 @@
 //! The form: one to five stars, and words if there are any.
 
 use leptos::prelude::*;
-use unbuy_core::order::{Act, Feedback};
+use unbuy_core::{
+    order::{Act, Feedback},
+    practice::Control,
+};
 
 use crate::{
     i18n::use_texts,
     platform::page,
     state::OrderNow,
     ui::{
-        kit::{Dialogs, StarInput, sheet_buttons},
+        kit::{Dialogs, StarInput, named_sheet_buttons},
         orders::Deed,
     },
 };
@@ -71,6 +74,12 @@ pub fn FeedbackForm(
         >
             {words}
         </textarea>
-        {sheet_buttons(dialogs, t.not_now(), t.send_feedback(), "button primary", send)}
+        {named_sheet_buttons(
+            dialogs,
+            [Some(Control::Keep.name()), Some(Control::Send.name())],
+            [t.not_now(), t.send_feedback()],
+            "button primary",
+            send,
+        )}
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         clock,
         frame::Frame,
         host::{self, Value},
-        location, page, storage,
+        page, storage,
     },
     state::{Comment, Comments},
     ui::kit::{Field, field, field_error},
@@ -17,6 +17,7 @@ use crate::{
 /// The name under which they are kept.
 const KEPT: &str = "comment";
 
+const TITLE_ID: &str = "comments-title";
 const OPEN_ID: &str = "comment-open";
 const NAME_ID: &str = "comment-name";
 const EMAIL_ID: &str = "comment-email";
@@ -30,7 +31,7 @@ const TEXT_LENGTH: &str = "2000";
 /// The comments, and the form for another.
 pub(super) fn comments(frame: Frame) -> AnyView {
     let t = use_texts();
-    let stored = if is_kept(frame) { storage::kept_texts(KEPT) } else { Vec::new() };
+    let stored = if frame.is_kept { storage::kept_texts(KEPT) } else { Vec::new() };
     let comments = Comments::new(stored.iter().filter_map(|it| Comment::from_stored(it)).collect());
     let (is_writing, said) = (RwSignal::new(false), RwSignal::new(String::new()));
     let list = move || {
@@ -44,12 +45,14 @@ pub(super) fn comments(frame: Frame) -> AnyView {
     let open = move |_| {
         said.set(String::new());
         is_writing.set(true);
-        focus_soon(NAME_ID);
+        page::focus_soon(NAME_ID);
     };
     let form = move || is_writing.get().then(|| form(frame, comments, is_writing, said));
     view! {
-        <section class="card" aria-labelledby="comments-title">
-            <h2 id="comments-title">{t.comments_title()}</h2>
+        <section class="card" aria-labelledby=TITLE_ID>
+            <h2 id=TITLE_ID tabindex="-1">
+                {t.comments_title()}
+            </h2>
             <p class="muted small">{t.comments_text()}</p>
             {move || list()}
             <p role="status">{move || said.get().into_any()}</p>
@@ -68,11 +71,6 @@ pub(super) fn comments(frame: Frame) -> AnyView {
     .into_any()
 }
 
-/// Whether they outlive the page: in a frame only if the page around wants it.
-fn is_kept(frame: Frame) -> bool {
-    !frame.is_embed || location::parameter("persist").as_deref() == Some("local")
-}
-
 fn comment_item(comments: Comments, it: Comment, said: RwSignal<String>) -> AnyView {
     let t = use_texts();
     let delete = {
@@ -82,7 +80,7 @@ fn comment_item(comments: Comments, it: Comment, said: RwSignal<String>) -> AnyV
             let _ = storage::keep_text(KEPT, &it.at.millis().to_string(), None);
             comments.delete(&it);
             said.set(t.comment_deleted());
-            focus_soon(OPEN_ID);
+            page::focus_soon(TITLE_ID);
         }
     };
     view! {
@@ -129,10 +127,13 @@ fn form(
         is_required: true,
         value,
         wrong,
+        hint: None,
     };
+    let email_line =
+        line(EMAIL_ID, required(t.comment_email()), "email", EMAIL_LENGTH, email, email_wrong);
     let close = move || {
         is_writing.set(false);
-        focus_soon(OPEN_ID);
+        page::focus_soon(OPEN_ID);
     };
     let send = move |_| {
         let missing = |it: RwSignal<String>| {
@@ -155,8 +156,7 @@ fn form(
         let trimmed = |it: RwSignal<String>| it.with_untracked(|it| it.trim().to_owned());
         let comment = Comment { at: clock::now(), name: trimmed(name), text: trimmed(words) };
         let key = comment.at.millis().to_string();
-        let is_stored =
-            is_kept(frame) && storage::keep_text(KEPT, &key, Some(&comment.to_stored()));
+        let is_stored = frame.is_kept && storage::keep_text(KEPT, &key, Some(&comment.to_stored()));
         let mut done = vec![if is_stored { t.comment_kept() } else { t.comment_not_kept() }];
         if is_handed_on.get_untracked() {
             let (name, text) = (Value::Word(&comment.name), Value::Word(&comment.text));
@@ -167,7 +167,8 @@ fn form(
         said.set(done.join(" "));
         close();
     };
-    let hand_on = frame.is_framed.then(|| {
+    // Only where somebody is there who takes it.
+    let hand_on = page::has_host().then(|| {
         view! {
             <label class="choice">
                 <input
@@ -184,8 +185,7 @@ fn form(
         <div class="comment-form" role="group" aria-labelledby="comments-title">
             <p class="muted small">{t.comment_all_required()}</p>
             {field(line(NAME_ID, required(t.comment_name()), "text", NAME_LENGTH, name, name_wrong))}
-            {field(line(EMAIL_ID, required(t.comment_email()), "email", EMAIL_LENGTH, email, email_wrong))}
-            <p class="muted small">{t.comment_email_hint()}</p>
+            {field(Field { hint: Some(t.comment_email_hint()), ..email_line })}
             <label class="field-title" for=TEXT_ID>
                 {required(t.comment_words())}
             </label>
@@ -219,11 +219,4 @@ fn form(
 /// The label of a field that must be filled in.
 fn required(label: String) -> String {
     [label, " (".to_owned(), use_texts().comment_required(), ")".to_owned()].concat()
-}
-
-/// Gives the focus to an element that is shown with the next frame.
-fn focus_soon(id: &'static str) {
-    request_animation_frame(move || {
-        let _ = page::focus_id(id, page::Scrolling::IntoView);
-    });
 }

@@ -125,7 +125,9 @@ fn practice(whole_page: &str) -> AnyView {
                 mode="guided"
                 label=t.practise_story(t.story_article())
                 frame-title=t.embed_frame_title()
-            ></unbuy-practice>
+            >
+                <p>{t.help_no_practice()}</p>
+            </unbuy-practice>
             <p>
                 <a href=href>{t.help_whole_page()}</a>
             </p>

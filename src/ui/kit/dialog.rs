@@ -132,7 +132,10 @@ pub fn dialog_place(dialogs: Dialogs) -> AnyView {
         }
         dialogs.dismiss();
         if let Some(id) = focus_next.get_value() {
-            let _ = page::focus_id(&id, page::Scrolling::Stay);
+            // It may be hidden as long as the dialog is there.
+            request_animation_frame(move || {
+                let _ = page::focus_id(&id, page::Scrolling::Stay);
+            });
         }
     };
     let dialog = move |Shown { labelled_by, content }| {
@@ -159,17 +162,28 @@ pub fn sheet_buttons(
     class: &'static str,
     on_yes: impl Fn() + 'static,
 ) -> AnyView {
+    named_sheet_buttons(dialogs, [None; 2], [no, yes], class, on_yes)
+}
+
+/// The same, with names by which others find the two of them in the page (`data-control`).
+pub fn named_sheet_buttons(
+    dialogs: Dialogs,
+    [no_name, yes_name]: [Option<&'static str>; 2],
+    [no, yes]: [String; 2],
+    class: &'static str,
+    on_yes: impl Fn() + 'static,
+) -> AnyView {
     view! {
         <div class="sheet-buttons">
             <button
                 type="button"
                 class="button quiet"
-                data-control="keep"
+                data-control=no_name
                 on:click=move |_| dialogs.close()
             >
                 {no}
             </button>
-            <button type="button" class=class data-control="send" on:click=move |_| on_yes()>
+            <button type="button" class=class data-control=yes_name on:click=move |_| on_yes()>
                 {yes}
             </button>
         </div>

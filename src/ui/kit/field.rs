@@ -19,6 +19,8 @@ pub struct Field {
     pub longest: &'static str,
     /// Whether it must be filled in.
     pub is_required: bool,
+    /// What to know about it, below it.
+    pub hint: Option<String>,
     /// What is written, and what is wrong with it.
     pub value: RwSignal<String>,
     /// What is wrong with it, or nothing.
@@ -28,8 +30,19 @@ pub struct Field {
 /// The field with its label and its error.
 pub fn field(it: Field) -> AnyView {
     let t = use_texts();
-    let Field { id, label, kind, keys, longest, is_required, value, wrong } = it;
+    let Field { id, label, kind, keys, longest, is_required, hint, value, wrong } = it;
     let error_id = [id, "-wrong"].concat();
+    let hint_id = [id, "-hint"].concat();
+    let described_by =
+        if hint.is_some() { [&error_id, " ", &hint_id].concat() } else { error_id.clone() };
+    let hint = hint.map(|it| {
+        view! {
+            <p id=hint_id class="muted small">
+                {it}
+            </p>
+        }
+        .into_any()
+    });
     let optional = (!is_required).then(|| {
         view! {
             " "
@@ -50,7 +63,7 @@ pub fn field(it: Field) -> AnyView {
             maxlength=longest
             autocomplete="off"
             required=is_required
-            aria-describedby=error_id.clone()
+            aria-describedby=described_by
             aria-invalid=move || (!wrong.get().is_empty()).then_some("true")
             prop:value=move || value.get()
             on:input=move |event| {
@@ -59,6 +72,7 @@ pub fn field(it: Field) -> AnyView {
             }
         />
         {field_error(error_id, wrong)}
+        {hint}
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ mod field;
 mod stars;
 
 pub use copy_buttons::copy_buttons;
-pub use dialog::{Dialogs, Question, dialog_place, sheet_buttons};
+pub use dialog::{Dialogs, Question, dialog_place, named_sheet_buttons, sheet_buttons};
 pub use facts::facts;
 pub use field::{Field, field, field_error};
 pub use stars::{StarInput, stars};

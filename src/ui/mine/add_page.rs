@@ -159,7 +159,7 @@ pub(super) fn add_page(desk: Desk) -> AnyView {
 /// A line of the form that anything can be written in.
 fn line((id, value, wrong): Written, label: String) -> Field {
     let (kind, keys, longest) = ("text", "text", "300");
-    Field { id, label, kind, keys, longest, is_required: false, value, wrong }
+    Field { id, label, kind, keys, longest, is_required: false, hint: None, value, wrong }
 }
 
 /// That of the newest order there is.

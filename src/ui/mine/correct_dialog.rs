@@ -37,6 +37,7 @@ fn form(desk: Desk, dialogs: Dialogs, it: &OrderNow) -> AnyView {
         keys: "text",
         longest: "300",
         is_required: false,
+        hint: None,
         value: RwSignal::new(value.to_owned()),
         wrong: RwSignal::new(String::new()),
     };

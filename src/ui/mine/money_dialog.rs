@@ -52,6 +52,7 @@ fn form(desk: Desk, order: &OrderNow, what: Money, stays: &'static str) -> AnyVi
         keys: "decimal",
         longest: "30",
         is_required: true,
+        hint: None,
         value: RwSignal::new(usual.map(Amount::decimal).unwrap_or_default()),
         wrong: RwSignal::new(String::new()),
     };
@@ -61,6 +62,7 @@ fn form(desk: Desk, order: &OrderNow, what: Money, stays: &'static str) -> AnyVi
         kind: "date",
         longest: "10",
         is_required: false,
+        hint: None,
         value: RwSignal::new(String::new()),
         wrong: RwSignal::new(String::new()),
         ..amount.clone()

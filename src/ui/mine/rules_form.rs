@@ -35,6 +35,7 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
         keys: "numeric",
         longest: "3",
         is_required: true,
+        hint: None,
         value: RwSignal::new(value.to_string()),
         wrong: RwSignal::new(String::new()),
     };

@@ -32,7 +32,7 @@ pub use actions::{Deed, OrderAction};
 pub use ask_dialog::ask_buttons;
 pub use cancel_dialog::CancelDialog;
 pub use desk::Desk;
-pub use detail::OrderDetail;
+pub use detail::{OrderDetail, STATUS_ID};
 pub use dispute_dialog::DisputeDialog;
 pub use drawing::drawing;
 pub use ledger::ledger;

@@ -12,7 +12,7 @@ use crate::{
     i18n::use_texts,
     platform::page,
     state::{Clock, OrderNow},
-    ui::kit::{Dialogs, facts, sheet_buttons},
+    ui::kit::{Dialogs, facts, named_sheet_buttons},
 };
 
 /// How long a note to the shop can be, in characters.
@@ -140,7 +140,13 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         ></textarea>
         {move || outcome()}
         <p class="muted small">{explained}</p>
-        {sheet_buttons(dialogs, keep, t.send(), "button primary", send)}
+        {named_sheet_buttons(
+            dialogs,
+            [Some(Control::Keep.name()), Some(Control::Send.name())],
+            [keep, t.send()],
+            "button primary",
+            send,
+        )}
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! The coach: which step it is, what to do, and what was wrong, beside the shop that is practised in.
 //! It covers nothing, keeps the focus nowhere, and no key does anything but press its buttons.
 
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 use unbuy_core::practice::{Mode, Step, Story};
 
 use super::guide::{Guide, PLACE_ID};
@@ -32,14 +32,33 @@ pub fn coach(guide: Guide, place: Place) -> AnyView {
     let t = use_texts();
     let Guide { walk, desk, .. } = guide;
     let is_here = move || match place {
-        Place::Page => walk.story().is_some() && !desk.dialogs.is_open(),
-        Place::Dialog => walk.story().is_some() && walk.step().is_some() && !walk.is_hidden(),
+        Place::Page => walk.is_here() && !desk.dialogs.is_open(),
+        Place::Dialog => walk.is_here() && walk.step().is_some() && !walk.is_hidden(),
     };
+    // Screen readers say what changes in a region that they know: it is there first, and filled with the
+    // next frame.
+    let is_known = RwSignal::new(false);
+    Effect::new(move |_| {
+        if is_here() {
+            request_animation_frame(move || {
+                // The dialog may be gone by then.
+                let _ = is_known.try_set(true);
+            });
+        } else {
+            is_known.set(false);
+        }
+    });
     let story = move || walk.story().map(|it| t.practise_story(t.story(it))).unwrap_or_default();
     let id = move || is_here().then_some(Walkthrough::TEXT_ID);
+    // Where nothing lies over the page, Escape puts the coach away that has the focus.
+    let on_key = move |event: KeyboardEvent| {
+        if place == Place::Page && event.key() == "Escape" && !untrack(|| walk.is_hidden()) {
+            hide(guide);
+        }
+    };
     let unhide = move |_| {
         walk.hide(false);
-        focus_soon(PLACE_ID);
+        page::focus_soon(PLACE_ID);
     };
     let show_button = (place == Place::Page).then(|| {
         view! {
@@ -62,6 +81,7 @@ pub fn coach(guide: Guide, place: Place) -> AnyView {
             data-done=move || walk.is_complete().then_some("")
             aria-label=story
             hidden=move || !is_here()
+            on:keydown=on_key
         >
             {show_button}
             <div class="coach-body" hidden=move || walk.is_hidden()>
@@ -75,7 +95,7 @@ pub fn coach(guide: Guide, place: Place) -> AnyView {
                     <div style:inline-size=move || done(guide)></div>
                 </div>
                 <div role="status" id=id class="coach-says">
-                    {move || says(guide)}
+                    {move || is_known.get().then(|| says(guide)).into_any()}
                 </div>
                 {buttons(guide, place)}
             </div>
@@ -124,10 +144,16 @@ fn says(guide: Guide) -> AnyView {
         Said::Hint => Some(t.step_hint(step)),
         Said::Prepared => Some(t.coach_prepared()),
     };
-    let said = said.map(|it| view! { <p class="coach-said">{it}</p> }.into_any());
+    // What is said again is not a change, and would not be heard.
+    let again = if walk.counts().wrong_here % 2 == 0 { "\u{a0}" } else { "" };
+    let said = said.map(|it| view! { <p class="coach-said">{it + again}</p> }.into_any());
+    // The first words say what this is.
+    let label = (story.index(step) == Some(0))
+        .then(|| view! { <p class="visually-hidden">{t.practice_label()}</p> }.into_any());
     let only_look = (walk.mode() == Mode::Readonly)
         .then(|| view! { <p class="coach-said">{t.coach_readonly()}</p> }.into_any());
     view! {
+        {label}
         <h2>{t.step_do(step, &title)}</h2>
         <p>{t.step_why(step)}</p>
         {said}
@@ -146,11 +172,16 @@ fn title(guide: Guide, story: Story) -> String {
 fn end(guide: Guide, story: Story) -> AnyView {
     let t = use_texts();
     let counts = guide.walk.counts();
+    let how = if guide.walk.was_done_before() {
+        t.end_before()
+    } else {
+        t.how_it_went(counts.wrong, counts.hints)
+    };
     let learned = t.learned(story).into_iter().map(|it| view! { <li>{it}</li> }.into_any());
     view! {
         <h2>{t.end_title()}</h2>
         <ul class="coach-learned">{learned.collect_view()}</ul>
-        <p class="muted">{t.how_it_went(counts.wrong, counts.hints)}</p>
+        <p class="muted">{how}</p>
     }
     .into_any()
 }
@@ -182,11 +213,15 @@ fn buttons(guide: Guide, place: Place) -> AnyView {
         // The ring is there with the next frame.
         request_animation_frame(page_coach::scroll_to_ring);
     };
-    let hide = move || {
-        walk.hide(true);
-        focus_soon(SHOW_ID);
+    // What has happened to the order stays so.
+    let goes_back = move || {
+        let before = index().and_then(|it| it.checked_sub(1));
+        let before = before.and_then(|it| walk.story()?.steps().get(it).copied());
+        before.is_some_and(|it| is_looked_at() || it.is_looking())
     };
     let is_over = move || !is_going_on();
+    // In an article the page around it is the way out.
+    let ends = move || is_over() || (is_looked_at() && !guide.frame.is_embed);
     let is_page = place == Place::Page;
     view! {
         <div class="coach-buttons">
@@ -200,7 +235,7 @@ fn buttons(guide: Guide, place: Place) -> AnyView {
             {button(
                 t.coach_back(),
                 PLAIN,
-                move || is_looked_at() && index() > Some(0),
+                move || goes_back() && (is_looked_at() || is_going_on()),
                 move || guide.turn(false),
             )}
             {button(
@@ -217,11 +252,16 @@ fn buttons(guide: Guide, place: Place) -> AnyView {
                 move || is_going_on() && has_next() && !is_looked_at(),
                 move || guide.turn(true),
             )}
-            {button(t.coach_hide(), QUIET, move || is_page && is_going_on(), hide)}
-            {button(t.coach_end(), QUIET, is_over, move || guide.end())}
+            {button(t.coach_hide(), QUIET, move || is_page && is_going_on(), move || hide(guide))}
+            {button(t.coach_end(), QUIET, ends, move || guide.end())}
         </div>
     }
     .into_any()
+}
+
+fn hide(guide: Guide) {
+    guide.walk.hide(true);
+    page::focus_soon(SHOW_ID);
 }
 
 const PLAIN: &str = "button small";
@@ -253,11 +293,4 @@ fn next_story(guide: Guide) -> Option<AnyView> {
         </a>
     };
     Some(link.into_any())
-}
-
-/// Gives the focus to an element that is shown with the next frame.
-fn focus_soon(id: &'static str) {
-    request_animation_frame(move || {
-        let _ = page::focus_id(id, page::Scrolling::Stay);
-    });
 }

@@ -1,7 +1,10 @@
 //! Where the coach leads: to the page of a step, with the window open that the step is about.
 
 use leptos::prelude::*;
-use unbuy_core::practice::{Mode, Step, Story};
+use unbuy_core::{
+    order::WayKind,
+    practice::{Mode, Step, Story},
+};
 
 use crate::{
     i18n::use_texts,
@@ -9,13 +12,13 @@ use crate::{
         coach,
         frame::Frame,
         host::{self, Value},
-        location,
+        location, page, storage,
     },
-    route::Route,
-    state::{Books, Cause, Walkthrough},
+    route::{ListQuery, Route},
+    state::{Books, Cause, OrderNow, Walkthrough},
     ui::{
         kit::Question,
-        orders::{Desk, OrderAction},
+        orders::{Desk, OrderAction, STATUS_ID},
     },
 };
 
@@ -25,6 +28,9 @@ pub const REASON_WINDOW: &str = "reason-title";
 /// The id of the line of the coach that says which step it is. It takes the focus when what had it is
 /// gone.
 pub const PLACE_ID: &str = "coach-place";
+
+/// The name under which this tab keeps which practice is going on, for a reload.
+const KEPT: &str = "practice";
 
 /// A `Copy` handle on the walkthrough and all that it leads through.
 #[derive(Debug, Clone, Copy)]
@@ -66,16 +72,23 @@ impl Guide {
         it
     }
 
-    /// Begins what the address asks for, now and whenever a link asks for another practice.
+    /// Begins what the address asks for, now and whenever a link asks for another practice; or goes on
+    /// with the practice of before a reload.
     pub fn follow_address(self) {
-        let named = |name| location::parameter(name).unwrap_or_default();
-        if let Some(mode) = Mode::parse(&named("mode")) {
+        if let Some(mode) = named("mode").and_then(|it| Mode::parse(&it)) {
             self.walk.set_mode(mode);
         }
-        let is_asked = self.frame.is_embed || location::parameter("start").is_some();
-        if is_asked && self.books.route.with_untracked(|it| *it == Route::Home) {
-            let story = Story::parse(&named("story")).unwrap_or_default();
-            self.begin(story, &named("start"));
+        let is_home = self.books.route.with_untracked(|it| *it == Route::Home);
+        let is_practice = self.books.has_clock();
+        let (story, step) = self.of_address();
+        let goes_on = storage::of_this_tab(KEPT).and_then(|it| Story::parse(&it));
+        if is_home && (self.frame.is_embed || named("start").is_some()) {
+            self.begin(story, &step);
+        } else if is_practice && self.frame.is_embed {
+            // The page in the address is where the reader was.
+            self.walk.start(story, Step::parse(story, &step).unwrap_or(story.steps()[0]));
+        } else if let Some(story) = goes_on.filter(|_| is_practice) {
+            self.walk.start(story, story.steps()[0]);
         }
         Effect::new(move |_| {
             if let Route::Practice(names) = self.books.route.get() {
@@ -86,23 +99,34 @@ impl Guide {
         });
     }
 
+    /// The practice that the address names, or the article's, and the name of its first step.
+    fn of_address(self) -> (Story, String) {
+        let story = named("story").and_then(|it| Story::parse(&it)).unwrap_or_default();
+        (story, named("start").unwrap_or_default())
+    }
+
     /// Begins a practice, in the place of the page that is shown, at the step of that name.
     fn begin(self, story: Story, name: &str) {
         let step = Step::parse(story, name);
         if step.is_none() && !name.is_empty() {
-            tell_bad_step();
+            tell_error("bad-step");
         }
         let step = step.unwrap_or(story.steps()[0]);
         let page = self.walk.start(story, step);
-        // A short list may end before the order that it is about.
-        let place = self.desk.orders.ids().iter().position(|it| *it == story.order());
-        self.desk.place.show_at_least(place.map_or(0, |it| it + 1));
+        if !self.frame.is_embed {
+            storage::keep_in_this_tab(KEPT, Some(story.name()));
+        }
         self.show(&page, step, Way::Replace);
     }
 
     /// Goes to a step of the practice that is going on.
     pub fn go(self, step: Step, cause: Cause) {
         let Some(story) = untrack(|| self.walk.story()) else { return };
+        // Where steps are only looked at, each is shown as it is when one comes to it.
+        let is_looked_at = untrack(|| self.walk.mode()) == Mode::Readonly;
+        if is_looked_at && cause == Cause::Back && !self.desk.orders.is_kept() {
+            self.desk.orders.start_over();
+        }
         let page = self.walk.go_to(story, step, cause);
         self.show(&page, step, Way::Link);
     }
@@ -110,16 +134,15 @@ impl Guide {
     /// Goes to the step of that name or number, since the page around asks for it.
     pub fn go_to_named(self, name: &str) {
         let story = untrack(|| self.walk.story()).unwrap_or_default();
-        match Step::parse(story, name) {
-            Some(step) => {
-                let page = self.walk.go_to(story, step, Cause::Host);
-                self.show(&page, step, Way::Replace);
-            }
-            None => tell_bad_step(),
+        let Some(step) = Step::parse(story, name) else { return tell_error("bad-step") };
+        if untrack(|| self.walk.story()).is_none() {
+            self.walk.start(story, story.steps()[0]);
         }
+        let page = self.walk.go_to(story, step, Cause::Host);
+        self.show(&page, step, Way::Replace);
     }
 
-    /// Goes so many steps on, or back.
+    /// Goes a step on, or back.
     pub fn turn(self, forward: bool) {
         let Some(story) = untrack(|| self.walk.story()) else { return };
         let (steps, step) = (story.steps(), untrack(|| self.walk.step()));
@@ -135,10 +158,13 @@ impl Guide {
         let t = use_texts();
         let again = move || {
             self.desk.orders.start_over();
-            let Some(story) = untrack(|| self.walk.story()) else { return };
-            host::tell("restart", &[("step", Value::Word(story.steps()[0].name()))]);
-            let page = self.walk.start(story, story.steps()[0]);
-            self.show(&page, story.steps()[0], Way::Link);
+            let story = untrack(|| self.walk.story()).unwrap_or_else(|| self.of_address().0);
+            let first = story.steps()[0];
+            host::tell("restart", &[("step", Value::Word(first.name()))]);
+            let page = self.walk.start(story, first);
+            self.show(&page, first, Way::Link);
+            // Another page takes the focus itself.
+            page::focus_soon(PLACE_ID);
         };
         if !self.desk.orders.is_kept() {
             return again();
@@ -156,20 +182,33 @@ impl Guide {
     pub fn end(self) {
         let step = untrack(|| self.walk.step()).map_or("done", Step::name);
         host::tell("exit", &[("step", Value::Word(step))]);
+        storage::keep_in_this_tab(KEPT, None);
         self.walk.end();
+        // The button that had the focus is gone.
+        let _ = page::focus_heading(page::Scrolling::Stay);
     }
 
     fn show(self, page: &Route, step: Step, way: Way) {
+        let dialogs = self.desk.dialogs;
         let is_in_window = matches!(step, Step::Reason | Step::Send);
-        if !is_in_window && untrack(|| self.desk.dialogs.is_open()) {
-            self.desk.dialogs.close_to(PLACE_ID);
+        if !is_in_window && untrack(|| dialogs.is_open()) {
+            match way {
+                Way::Link => dialogs.close_to(PLACE_ID),
+                // Nobody here has asked for it, so the focus stays with whoever has it.
+                Way::Replace => dialogs.dismiss(),
+            }
         }
         self.window.set(is_in_window.then_some(step));
-        if self.books.route.with_untracked(|it| it != page) {
-            match way {
-                Way::Link => location::set_hash(&page.href()),
-                Way::Replace => (self.show_page)(self.books, page),
-            }
+        if *page == Route::Orders {
+            // What it is about must be in the list, however that was narrowed.
+            let story = untrack(|| self.walk.story()).unwrap_or_default();
+            let place = self.desk.orders.ids().iter().position(|it| *it == story.order());
+            self.desk.place.narrow(ListQuery::default());
+            self.desk.place.show_at_least(place.map_or(0, |it| it + 1));
+        }
+        match way {
+            Way::Link => location::set_hash(&page.href()),
+            Way::Replace => (self.show_page)(self.books, page),
         }
     }
 
@@ -186,16 +225,28 @@ impl Guide {
             // The page is there with the next frame, and what its window holds with the one after.
             request_animation_frame(move || {
                 if !untrack(|| desk.dialogs.is_shown(REASON_WINDOW)) {
-                    desk.press(&id, OrderAction::RequestCancellation, PLACE_ID.to_owned());
+                    let order = desk.orders.order(&id).map(|it| it.get_untracked());
+                    let can =
+                        |it: OrderNow| it.can(&it.order.way_out(WayKind::Cancel, it.standing.now));
+                    if !order.is_some_and(can) {
+                        return tell_error("step-gone");
+                    }
+                    desk.press(&id, OrderAction::RequestCancellation, STATUS_ID.to_owned());
                 }
-                if step == Step::Send {
-                    request_animation_frame(coach::choose_reason);
-                }
+                request_animation_frame(move || {
+                    coach::choose_reason(step == Step::Send);
+                    walk.reason_chosen(coach::has_reason());
+                });
             });
         });
     }
 }
 
-fn tell_bad_step() {
-    host::tell("error", &[("code", Value::Word("bad-step"))]);
+/// What a parameter of the address says.
+fn named(name: &str) -> Option<String> {
+    location::parameter(name).filter(|it| !it.is_empty())
+}
+
+fn tell_error(code: &str) {
+    host::tell("error", &[("code", Value::Word(code))]);
 }
