@@ -32,6 +32,9 @@ const RING: &str = "data-coach";
 /// What is chosen just now is not chosen by the reader.
 const NOT_BY_READER: &str = "data-by-coach";
 
+/// Stands at the root of a page that is only looked at.
+const READONLY: &str = "data-readonly";
+
 /// The dialog that is open, if one is.
 const OPEN_DIALOG: &str = "dialog[open]";
 
@@ -40,7 +43,12 @@ const OPEN_DIALOG: &str = "dialog[open]";
 pub fn on_use(callback: impl Fn(Used) + 'static) {
     let callback = Rc::new(callback);
     let again = Rc::clone(&callback);
-    before("click", move |target| {
+    before("click", move |event, target| {
+        // A screen reader can press what no key and no pointer reaches.
+        let is_coach = matches!(target.closest(".coach"), Ok(Some(_)));
+        if !is_coach && matches!(target.closest(&format!("[{READONLY}]")), Ok(Some(_))) {
+            event.prevent_default();
+        }
         // A list is used when something is chosen in it.
         if target.tag_name() != "SELECT"
             && let Some(used) = used(target, None)
@@ -48,7 +56,7 @@ pub fn on_use(callback: impl Fn(Used) + 'static) {
             callback(used);
         }
     });
-    before("change", move |target| {
+    before("change", move |_, target| {
         let select = target.dyn_ref::<HtmlSelectElement>();
         let select = select.filter(|it| !it.has_attribute(NOT_BY_READER));
         let select = select.map(HtmlSelectElement::value);
@@ -59,12 +67,12 @@ pub fn on_use(callback: impl Fn(Used) + 'static) {
 }
 
 /// Listens for as long as the page lives, before the elements themselves do.
-fn before(event: &str, callback: impl Fn(&Element) + 'static) {
+fn before(event: &str, callback: impl Fn(&Event, &Element) + 'static) {
     let Some(document) = super::document() else { return };
     let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         if let Some(target) = target {
-            callback(&target);
+            callback(&event, &target);
         }
     });
     let options = AddEventListenerOptions::new();
@@ -166,17 +174,30 @@ pub fn scroll_to_ring() {
 /// Whatever can be used, but for the coach itself.
 const USABLE: &str = ":is(a[href], button, input, select, textarea, summary):not(.coach *)";
 
-/// Makes all that can be used inert, or takes that back. What is to be read stays as it is.
+/// What we have made so that it can only be looked at.
+const LOOKED_AT: &str = "data-looked-at";
+
+/// Makes all that can be used inert, or takes that back. What is to be read stays: a heading that is a
+/// link would be empty if it were inert, so it is only out of reach.
 pub fn only_look(is_only_looked_at: bool) {
     let Some(document) = super::document() else { return };
-    let found = if is_only_looked_at { USABLE } else { "[inert]:not(body > *)" };
+    let ours = format!("[{LOOKED_AT}]");
+    let found = if is_only_looked_at { USABLE } else { ours.as_str() };
     let Ok(all) = document.query_selector_all(found) else { return };
     if let Some(root) = document.document_element() {
         // For style sheets. Fails for no name that is one, like those below.
-        let _ = root.toggle_attribute_with_force("data-readonly", is_only_looked_at);
+        let _ = root.toggle_attribute_with_force(READONLY, is_only_looked_at);
     }
     for element in (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<Element>().ok()) {
-        let _ = element.toggle_attribute_with_force("inert", is_only_looked_at);
+        let is_heading = matches!(element.closest("h1, h2, h3"), Ok(Some(_)));
+        let _ = element.toggle_attribute_with_force(LOOKED_AT, is_only_looked_at);
+        let _ = match (is_heading, is_only_looked_at) {
+            (false, _) => {
+                element.toggle_attribute_with_force("inert", is_only_looked_at).map(|_| ())
+            }
+            (true, true) => element.set_attribute("tabindex", "-1"),
+            (true, false) => element.remove_attribute("tabindex"),
+        };
     }
 }
 

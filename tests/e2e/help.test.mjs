@@ -189,9 +189,13 @@ journey("the maker shows what readers will see, and its code makes just that", a
     await eventually(pasted, () => frame.locator("html").getAttribute("data-theme"), "dark");
     await pasted.close();
   }
-  for (const kind of ["Docusaurus, MDX", "Markdown, e-mail"]) {
+  for (const [kind, address] of [
+    ["Docusaurus, MDX", "?embed=1&story=too-late&start=look-late&theme=dark"],
+    ["Docusaurus, MDX", "#/practice/too-late/look-late"],
+    ["Markdown, e-mail", "#/practice/too-late/look-late"],
+  ]) {
     await page.getByLabel("For", { exact: true }).selectOption({ label: kind });
-    assert.ok((await code(page).inputValue()).includes(`${site.url}?embed=1&story=too-late`), kind);
+    assert.ok((await code(page).inputValue()).includes(`${site.url}${address}`), kind);
   }
 });
 

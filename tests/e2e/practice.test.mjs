@@ -346,7 +346,7 @@ journey("a practice to be looked at goes through all steps and lets nothing be p
     await stepIs(page, `Step ${step} of 7`);
     const usable = await page.evaluate(() =>
       [...document.querySelectorAll("a[href], button, select, textarea, input")]
-        .filter((it) => it.getClientRects().length > 0 && !it.closest("[inert]"))
+        .filter((it) => it.getClientRects().length > 0 && !it.closest("[inert]") && it.tabIndex >= 0)
         .filter((it) => !it.closest(".coach") && !it.closest("dialog:modal > [inert]"))
         // An open window makes the rest inert without a word.
         .filter((it) => !document.querySelector("dialog:modal") || it.closest("dialog"))
