@@ -69,7 +69,7 @@ pub fn on_use(callback: impl Fn(Used) + 'static) {
 /// Listens for as long as the page lives, before the elements themselves do.
 fn before(event: &str, callback: impl Fn(&Event, &Element) + 'static) {
     let Some(document) = super::document() else { return };
-    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         if let Some(target) = target {
             callback(&event, &target);
@@ -101,7 +101,7 @@ fn row_of(element: &Element) -> Option<String> {
 
 /// Calls back whenever the page shows something else than before.
 pub fn on_change(callback: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(callback);
+    let closure = Closure::<dyn FnMut()>::new(callback);
     let observer = MutationObserver::new(closure.as_ref().unchecked_ref());
     let body = super::document().and_then(|it| it.body());
     if let (Ok(observer), Some(body)) = (observer, body) {

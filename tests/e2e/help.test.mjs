@@ -202,7 +202,11 @@ journey("the maker shows what readers will see, and its code makes just that", a
 journey("colours that cannot be read are said to be so, and are not used", async ({ site, newPage }) => {
   const page = await newPage({ viewport: { width: 1280, height: 1000 } });
   await openMaker(page, site);
+  // Each choice brings another frame: what is on its way in the one before would be broken off.
+  const isShown = () => coachIn(inPractice(page)).getByText("Step 1 of 7").waitFor();
+  await isShown();
   await page.getByLabel("A colour of its own for the main button").check();
+  await isShown();
   await page.getByText("easy to read").waitFor();
   const accent = page.getByLabel("Button", { exact: true });
   const orange = () =>
@@ -214,6 +218,7 @@ journey("colours that cannot be read are said to be so, and are not used", async
     it.dispatchEvent(new Event("change", { bubbles: true }));
   });
   await page.getByText("is too little; 4.5 is needed").waitFor();
+  await isShown();
   await page.getByLabel("Text on it").evaluate((it) => {
     it.value = "#ffffff";
     it.dispatchEvent(new Event("change", { bubbles: true }));

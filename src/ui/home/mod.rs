@@ -63,6 +63,20 @@ pub fn HomePage(
         }
         .into_any()
     });
+    // The article around the practice says all that.
+    let explained = (!frame.is_embed).then(|| {
+        view! {
+            <section class="card" aria-labelledby="steps-title">
+                <h2 id="steps-title">{t.steps_title()}</h2>
+                <ol class="steps">{steps}</ol>
+            </section>
+            <section class="ways" aria-labelledby="ways-title">
+                <h2 id="ways-title">{t.ways_title()}</h2>
+                <ul>{ways.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    });
     view! {
         <div class="hero">
             <h1 tabindex="-1">{t.home_title()}</h1>
@@ -78,13 +92,6 @@ pub fn HomePage(
                 {shelf}
             </div>
         </div>
-        <section class="card" aria-labelledby="steps-title">
-            <h2 id="steps-title">{t.steps_title()}</h2>
-            <ol class="steps">{steps}</ol>
-        </section>
-        <section class="ways" aria-labelledby="ways-title">
-            <h2 id="ways-title">{t.ways_title()}</h2>
-            <ul>{ways.collect_view()}</ul>
-        </section>
+        {explained}
     }
 }
