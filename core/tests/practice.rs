@@ -1,4 +1,5 @@
 //! The walkthrough: it follows what is done in whatever order, judges, and prepares later steps.
+#![expect(clippy::unwrap_used, reason = "a failed test should be loud")]
 
 use std::sync::Arc;
 
