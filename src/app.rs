@@ -7,7 +7,7 @@ use crate::{
     effects::{self, Places},
     i18n::{Language, Texts, provide_texts, use_texts},
     later,
-    platform::{clock, frame::Frame, location, page, storage},
+    platform::{clock, frame::Frame, language, location, page, storage},
     route::{ListQuery, MinePage, Route},
     state::{Books, ListPlace, Notices, Orders, ROWS, ROWS_IN_FRAME},
     ui::{
@@ -31,7 +31,12 @@ pub fn start() {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_texts(Texts::new(Language::english()));
+    let begin = language::begin();
+    let spoken = match &begin {
+        language::Begin::Texts(texts) => Language::of_file(texts.clone()),
+        language::Begin::English | language::Begin::Missing => None,
+    };
+    speak(spoken.unwrap_or_else(Language::english));
     let frame = Frame::of_page();
     let (journal, loaded, persistent) = storage::open_practice(frame.is_kept);
     let practice = Orders::new(journal, &loaded, clock::now(), persistent);
@@ -61,8 +66,16 @@ pub fn App() -> impl IntoView {
         }
     };
     effects::start(books, notices, places, frame, reopen);
+    if begin == language::Begin::Missing {
+        notices.tell(use_texts().language_missing());
+    }
+    // Once, and for as long as the page is there, whatever is shown anew.
+    Effect::new(move |_| {
+        if let Some(it) = later_part.functions() {
+            untrack(|| (it.begin)(desk, books, frame));
+        }
+    });
 
-    let place = || use_texts().practice_place();
     let page = move || {
         // A dialog belongs to the page that it was opened on.
         on_cleanup(move || {
@@ -87,31 +100,48 @@ pub fn App() -> impl IntoView {
             Route::Unknown => later_part.shown(|it| (it.not_found)(None)),
         }
     };
-    view! {
-        <a class="skip-link" href="#main" on:click=effects::skip_to_main>
-            {use_texts().skip_to_content()}
-        </a>
-        <TopBar books frame />
-        <div role="status" class="save-banner-place">
-            {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
-        </div>
-        <main id="main" tabindex="-1" aria-label=frame.landmark(place())>
-            {move || later_part.functions().map(|it| (it.coach)(desk, books, frame))}
-            <section
-                class="clock"
-                aria-label=use_texts().practice_clock()
-                hidden=move || !books.has_clock()
-            >
-                {move || later_part.functions().map(|it| (it.clock_bar)(desk, books))}
-            </section>
-            {move || page()}
-        </main>
-        <footer class="foot" aria-label=frame.landmark(place())>
-            {move || later_part.functions().map(|it| (it.save_foot)(books, frame))}
-        </footer>
-        <NoticeBar notices mine=mine_desk />
-        {move || later_part.functions().map(|it| (it.begin)(desk))}
-    }
+    let on_language = Callback::new(move |tag: String| {
+        language::keep(&tag);
+        later::speak(desk, books, tag);
+    });
+    let whole = move || {
+        // In another language everything is made anew; what it is made of stays.
+        later_part.spoken();
+        let place = || use_texts().practice_place();
+        view! {
+            <a class="skip-link" href="#main" on:click=effects::skip_to_main>
+                {use_texts().skip_to_content()}
+            </a>
+            <TopBar books frame />
+            <div role="status" class="save-banner-place">
+                {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
+            </div>
+            <main id="main" tabindex="-1" aria-label=frame.landmark(place())>
+                {move || later_part.functions().map(|it| (it.coach)())}
+                <section
+                    class="clock"
+                    aria-label=use_texts().practice_clock()
+                    hidden=move || !books.has_clock()
+                >
+                    {move || later_part.functions().map(|it| (it.clock_bar)(desk, books))}
+                </section>
+                {move || page()}
+            </main>
+            <footer class="foot" aria-label=frame.landmark(place())>
+                {move || later_part.functions().map(|it| (it.save_foot)(books, frame, on_language))}
+            </footer>
+            <NoticeBar notices mine=mine_desk />
+            {move || later_part.functions().map(|it| (it.dialogs)(dialogs))}
+        }
+        .into_any()
+    };
+    view! { {move || whole()} }
+}
+
+/// Says everything in that language from now on.
+pub fn speak(language: Language) {
+    language::mark(language.tag(), language.is_rtl());
+    provide_texts(Texts::new(language));
 }
 
 /// A page about real orders, all of which is in a part of its own.

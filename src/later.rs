@@ -2,16 +2,20 @@
 //! file of its own, which `xtask/src/split.rs` makes: dialogs and the page of an order right after the
 //! first load, real orders when somebody first looks at them.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use crate::{
+    app,
     effects::{
         self, housekeeping, second_copy,
         walkthrough::{self, Command},
     },
+    i18n::{Language, use_texts},
     platform::{
         frame::{Frame, is_one_file},
-        location, storage,
+        language, location, storage,
     },
     state::{Books, Walkthrough},
     ui::{
@@ -42,6 +46,7 @@ fn functions() -> Later {
         save_banner: shell::save_banner,
         save_foot: shell::save_foot,
         begin,
+        dialogs: kit::dialog_place,
     }
 }
 
@@ -57,23 +62,17 @@ fn mine_functions() -> Mine {
     }
 }
 
-/// The coach, and all that it hears and says.
-fn coach(desk: Desk, books: Books, frame: Frame) -> AnyView {
-    let asks_reason = Signal::derive(move || desk.dialogs.is_shown(practice::REASON_WINDOW));
-    let walk = Walkthrough::new(books.practice, books.route, asks_reason);
-    let guide = Guide::new(walk, desk, books, frame, walkthrough::show_page);
-    desk.dialogs.show_beside(move || practice::coach(guide, practice::Place::Dialog));
-    // Nothing that is looked at on the way there may make all of this anew.
-    untrack(|| guide.follow_address());
-    walkthrough::keep(walk, books, frame, move |command| match command {
-        Command::GoTo(name) => guide.go_to_named(&name),
-        Command::Mode(mode) => walk.set_mode(mode),
-        Command::Restart => guide.restart(),
-    });
-    practice::coach(guide, practice::Place::Page)
+thread_local! {
+    /// The way through the practice. It outlives what is shown of it.
+    static GUIDE: Cell<Option<Guide>> = const { Cell::new(None) };
 }
 
-fn begin(desk: Desk) -> AnyView {
+/// The coach, once there is a way that it shows.
+fn coach() -> AnyView {
+    GUIDE.get().map(|it| practice::coach(it, practice::Place::Page)).into_any()
+}
+
+fn begin(desk: Desk, books: Books, frame: Frame) {
     let Desk { orders: practice, notices, dialogs, later, .. } = desk;
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
         practice.try_many(u32::min(count, LONGEST_TRIAL), storage::memory_journal());
@@ -86,7 +85,39 @@ fn begin(desk: Desk) -> AnyView {
         later.run_mine(move |it| (it.use_terms)(practice, notices, name.clone()));
     }
     second_copy::keep(practice, notices, effects::reopen_practice);
-    kit::dialog_place(dialogs)
+
+    let asks_reason = Signal::derive(move || dialogs.is_shown(practice::REASON_WINDOW));
+    let walk = Walkthrough::new(practice, books.route, asks_reason);
+    let guide = Guide::new(walk, desk, books, frame, walkthrough::show_page);
+    GUIDE.set(Some(guide));
+    dialogs.show_beside(move || practice::coach(guide, practice::Place::Dialog));
+    guide.follow_address();
+    walkthrough::keep(walk, books, frame, move |command| match command {
+        Command::GoTo(name) => guide.go_to_named(&name),
+        Command::Mode(mode) => walk.set_mode(mode),
+        Command::Restart => guide.restart(),
+        Command::Language(tag) => speak(desk, books, tag),
+    });
+}
+
+/// Shows everything in another language, if that comes.
+pub fn speak(desk: Desk, books: Books, tag: String) {
+    leptos::task::spawn_local(async move {
+        let texts = language::texts(&tag).await;
+        let spoken = match &texts {
+            Some(texts) if texts.is_empty() => Some(Language::english()),
+            Some(texts) => Language::of_file(texts.clone()),
+            None => None,
+        };
+        match spoken {
+            Some(spoken) => {
+                app::speak(spoken);
+                desk.later.speak_anew();
+                effects::show_title(books.practice, &books.route.get_untracked());
+            }
+            None => desk.notices.tell(use_texts().language_missing()),
+        }
+    });
 }
 
 fn begin_mine(desk: Desk) {

@@ -146,7 +146,8 @@ fn return_to_list(place: ListPlace, id: OrderId) {
     });
 }
 
-fn show_title(orders: Orders, route: &Route) {
+/// Names the page, as it is shown.
+pub fn show_title(orders: Orders, route: &Route) {
     let t = use_texts();
     let title = match route {
         Route::Home | Route::Practice(_) => None,

@@ -25,6 +25,8 @@ pub enum Command {
     Mode(Mode),
     /// Begin again.
     Restart,
+    /// Speak the language of that tag.
+    Language(String),
 }
 
 /// Starts them all.
@@ -46,6 +48,7 @@ pub fn keep(walk: Walkthrough, books: Books, frame: Frame, on_command: impl Fn(C
             "goto" => Some(Command::GoTo(value.to_owned())),
             "mode" => Mode::parse(value).map(Command::Mode),
             "restart" => Some(Command::Restart),
+            "lang" => Some(Command::Language(value.to_owned())),
             _ => None,
         };
         match command {

@@ -54,10 +54,11 @@ impl Value<'_> {
     }
 }
 
-/// Puts values in the places of a template.
+/// Puts values in the places of a template. `is_rtl` says whether that runs from right to left.
 pub fn fill(
     template: &str,
     values: &[(&str, Value<'_>)],
+    is_rtl: bool,
     number: impl Fn(u32) -> String,
 ) -> String {
     let mut text = String::with_capacity(template.len());
@@ -67,7 +68,7 @@ pub fn fill(
     {
         text.push_str(before);
         match values.iter().find(|it| it.0 == name) {
-            Some((_, Value::User(value))) => text.push_str(&isolated(value)),
+            Some((_, Value::User(value))) => text.push_str(&isolated(value, is_rtl)),
             Some((_, Value::Ours(value))) => text.push_str(value),
             Some((_, Value::Count(count))) => text.push_str(&number(*count)),
             None => {}
@@ -83,8 +84,8 @@ const FIRST_RIGHT_TO_LEFT: char = '\u{590}';
 
 /// The text, kept from turning around what stands beside it. Left-to-right text within a
 /// left-to-right message needs nothing, and gets nothing: what is copied from the page stays plain.
-fn isolated(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|it| it < FIRST_RIGHT_TO_LEFT) {
+fn isolated(text: &str, is_rtl: bool) -> Cow<'_, str> {
+    if !is_rtl && text.chars().all(|it| it < FIRST_RIGHT_TO_LEFT) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(["\u{2068}", text, "\u{2069}"].concat())
@@ -133,7 +134,7 @@ const fn is_between(text: &[u8], start: usize, end: usize, name: &[u8]) -> bool 
 /// Makes of every line a `Key`, its English text, and a method of [`Texts`](super::Texts). How to
 /// write a line is told in [`catalogue`](super::catalogue).
 macro_rules! messages {
-    ($( $key:ident $(( $($name:ident: $kind:ident),+ ))? = $text:tt; )+) => {
+    (begin = $begin:ident; $( $key:ident $(( $($name:ident: $kind:ident),+ ))? = $text:tt; )+) => {
         /// The names of the messages in this part of the catalogue.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[expect(non_camel_case_types, reason = "a key is named as the method that says it")]
@@ -144,6 +145,9 @@ macro_rules! messages {
         impl Key {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$key),+];
+
+            /// How many there are.
+            pub const COUNT: u16 = Self::ALL.len() as u16;
 
             /// Its name in the files of translators.
             pub const fn name(self) -> &'static str {
@@ -166,6 +170,7 @@ macro_rules! messages {
                 #[doc = messages!(@doc $text)]
                 pub fn $key(self $($(, $name: messages!(@type $kind))+)?) -> String {
                     self.say(
+                        $crate::i18n::catalogue::$begin + Key::$key as u16,
                         Key::$key.english(),
                         &[$($((stringify!($name), messages!(@value $kind $name))),+)?],
                     )
@@ -195,7 +200,7 @@ mod tests {
 
     #[track_caller]
     fn check(template: &str, values: &[(&str, Value<'_>)], expected: &str) {
-        assert_eq!(fill(template, values, |it| it.to_string()), expected);
+        assert_eq!(fill(template, values, false, |it| it.to_string()), expected);
     }
 
     #[test]
@@ -211,6 +216,15 @@ mod tests {
         check("To {name}.", &[("name", Value::User("Müller & Co"))], "To Müller & Co.");
         check("To {name}.", &[("name", Value::User("שלום"))], "To \u{2068}שלום\u{2069}.");
         check("To {name}.", &[("name", Value::Ours("שלום"))], "To שלום.");
+    }
+
+    #[test]
+    fn in_a_sentence_from_right_to_left_every_foreign_text_is_isolated() {
+        let values = [("name", Value::User("Desk lamp"))];
+        assert_eq!(
+            fill("{name} x", &values, true, |_| String::new()),
+            "\u{2068}Desk lamp\u{2069} x"
+        );
     }
 
     #[test]

@@ -43,25 +43,21 @@ impl Texts {
         self.language.formats()
     }
 
-    /// What the methods of the catalogue come down to.
-    pub(super) fn say(self, message: Message, values: &[(&str, Value<'_>)]) -> String {
+    /// What the methods of the catalogue come down to. `number` is that of the message among all.
+    pub(super) fn say(self, number: u16, english: Message, values: &[(&str, Value<'_>)]) -> String {
         let formats = self.formats();
-        let template = match message {
-            Message::Plain(text) => text,
-            Message::Counted { one, other } => {
-                let counted = values.iter().find_map(|(_, it)| it.count());
-                match formats.plural(counted.unwrap_or_default()) {
-                    PluralCategory::One => one,
-                    // English has no other forms.
-                    PluralCategory::Zero
-                    | PluralCategory::Two
-                    | PluralCategory::Few
-                    | PluralCategory::Many
-                    | PluralCategory::Other => other,
-                }
-            }
+        let counted = values.iter().find_map(|(_, it)| it.count());
+        let category = match english {
+            Message::Plain(_) => None,
+            Message::Counted { .. } => Some(formats.plural(counted.unwrap_or_default())),
         };
-        fill(template, values, |it| formats.number(i64::from(it)))
+        let translated = self.language.template(number, category);
+        let template = translated.unwrap_or(match (english, category) {
+            (Message::Counted { one, .. }, Some(PluralCategory::One)) => one,
+            // English has no other forms.
+            (Message::Plain(text) | Message::Counted { other: text, .. }, _) => text,
+        });
+        fill(template, values, self.language.is_rtl(), |it| formats.number(i64::from(it)))
     }
 }
 

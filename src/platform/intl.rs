@@ -101,6 +101,20 @@ pub enum PluralCategory {
     Other,
 }
 
+impl PluralCategory {
+    /// The category of that name; the one for all else if there is none.
+    pub fn parse(name: &str) -> Self {
+        match name {
+            "zero" => Self::Zero,
+            "one" => Self::One,
+            "two" => Self::Two,
+            "few" => Self::Few,
+            "many" => Self::Many,
+            _ => Self::Other,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Number,
@@ -181,12 +195,7 @@ impl Formats {
     pub fn plural(&self, count: u32) -> PluralCategory {
         let name = self.with(Kind::Plural, |it: &PluralRules| it.select(f64::from(count)));
         match name.as_deref() {
-            Some("zero") => PluralCategory::Zero,
-            Some("one") => PluralCategory::One,
-            Some("two") => PluralCategory::Two,
-            Some("few") => PluralCategory::Few,
-            Some("many") => PluralCategory::Many,
-            Some(_) => PluralCategory::Other,
+            Some(name) => PluralCategory::parse(name),
             None if count == 1 => PluralCategory::One,
             None => PluralCategory::Other,
         }
@@ -292,12 +301,14 @@ fn options(kind: Kind) -> String {
     ["{", start, &rest.concat(), "}"].concat()
 }
 
-/// The tag of the English that the reader has chosen in the browser, or British English.
-pub fn english_tag() -> String {
+/// The tag of the kind of a language that the reader has chosen in the browser, such as `de-AT` of `de`;
+/// or `usual`.
+pub fn regional_tag(language: &str, usual: &str) -> String {
+    let start = [language.split('-').next().unwrap_or(language), "-"].concat();
     let preferred = || {
         let languages = super::window()?.navigator().languages();
-        languages.iter().filter_map(|it| it.as_string()).find(|it| it.starts_with("en-"))
+        languages.iter().filter_map(|it| it.as_string()).find(|it| it.starts_with(&start))
     };
     let tag = if cfg!(target_arch = "wasm32") { preferred() } else { None };
-    tag.unwrap_or_else(|| "en-GB".to_owned())
+    tag.unwrap_or_else(|| usual.to_owned())
 }

@@ -11,6 +11,7 @@ pub mod files;
 pub mod frame;
 pub mod host;
 pub mod intl;
+pub mod language;
 pub mod location;
 pub mod mirror;
 pub mod page;

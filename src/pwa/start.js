@@ -1,6 +1,7 @@
 // Starts the program. The build puts in what wasm-bindgen wrote (`program`), and where its parts come
 // from (`parts`): files (`fetch_part.js`), or the page itself (`packed_part.js`).
 
+import { addLanguages } from "./languages.js";
 import { fetchProgram } from "parts";
 import init from "program";
 
@@ -9,7 +10,10 @@ import init from "program";
 const start = (globalThis.unbuyStart = {});
 
 try {
-  await init({ module_or_path: fetchProgram() });
+  const program = fetchProgram();
+  // Begins in the language of the reader, and not in another one first.
+  await addLanguages(start);
+  await init({ module_or_path: program });
   dispatchEvent(new Event("unbuy:started"));
 } catch (error) {
   start.error = error;

@@ -29,13 +29,30 @@ async function fetchChecked(url) {
   return new Response(answer.body, { headers: { "Content-Type": type } });
 }
 
+/** The language that a file speaks; nothing if it is no such file. */
+const languageOf = (url) => /\/lang-([^/]+)-[0-9a-f]{16}\.txt$/.exec(url)?.[1];
+
+/** The languages that were in use in a version before this one. */
+async function inUse() {
+  const found = new Set();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(CACHES)) continue;
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) found.add(languageOf(url));
+  }
+  return found;
+}
+
 async function install() {
   // After a step back to an older version its cache may be the one in use.
   const isInUse = await caches.has(CACHE);
   try {
     const cache = await caches.open(CACHE);
     const add = async (url) => cache.put(url, await fetchChecked(url));
-    await Promise.all([...HASHES.keys()].map(add));
+    // Of the languages only those that somebody here speaks: the others come when they are asked for.
+    const spoken = await inUse();
+    const isWanted = (url) => !languageOf(url) || spoken.has(languageOf(url));
+    await Promise.all([...HASHES.keys()].filter(isWanted).map(add));
   } catch (error) {
     if (!isInUse) await caches.delete(CACHE);
     throw error;

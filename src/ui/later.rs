@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 use unbuy_core::order::OrderId;
 
-use super::orders::{Desk, OrderAction};
+use super::{
+    kit::Dialogs,
+    orders::{Desk, OrderAction},
+};
 use crate::{
     i18n::use_texts,
     platform::frame::Frame,
@@ -15,8 +18,10 @@ use crate::{
 /// The functions of the later part.
 #[derive(Debug, Clone, Copy)]
 pub struct Later {
-    /// The coach of the practice, and all that it hears and says.
-    pub coach: fn(Desk, Books, Frame) -> AnyView,
+    /// The coach of the practice.
+    pub coach: fn() -> AnyView,
+    /// The place where dialogs are shown.
+    pub dialogs: fn(Dialogs) -> AnyView,
     /// The help article.
     pub help: fn(Frame) -> AnyView,
     /// The maker of what other pages show the practice with.
@@ -39,10 +44,10 @@ pub struct Later {
     /// What is not saved, or could not be read.
     pub save_banner: fn(Books, Notices, Frame) -> AnyView,
     /// How things are saved.
-    pub save_foot: fn(Books, Frame) -> AnyView,
-    /// What goes on beside the pages from now on: the second copy of the practice book. Gives the
-    /// place where dialogs are shown.
-    pub begin: fn(Desk) -> AnyView,
+    pub save_foot: fn(Books, Frame, Callback<String>) -> AnyView,
+    /// What goes on beside the pages from now on: the second copy of the practice book, and the
+    /// walkthrough with all that it hears and says.
+    pub begin: fn(Desk, Books, Frame),
 }
 
 /// The functions of the part about real orders.
@@ -67,6 +72,8 @@ type Waiting = Box<dyn FnOnce(Later)>;
 pub struct LaterPart {
     functions: RwSignal<Option<Later>>,
     mine: StoredValue<Option<Mine>>,
+    /// Counts the languages that the page was shown in.
+    languages: RwSignal<u32>,
     /// Counts when the part about real orders is asked for, and when it comes.
     mine_steps: RwSignal<u32>,
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
@@ -77,6 +84,7 @@ impl Default for LaterPart {
         Self {
             functions: RwSignal::new(None),
             mine: StoredValue::new(None),
+            languages: RwSignal::new(0),
             mine_steps: RwSignal::new(0),
             waiting: StoredValue::new_local(Vec::new()),
         }
@@ -87,6 +95,16 @@ impl LaterPart {
     /// Its functions, once it is here. Tracks.
     pub fn functions(self) -> Option<Later> {
         self.functions.get()
+    }
+
+    /// Tracks in which language the page is shown.
+    pub fn spoken(self) {
+        self.languages.track();
+    }
+
+    /// The page is to be shown in another language, which is there.
+    pub fn speak_anew(self) {
+        self.languages.update(|it| *it += 1);
     }
 
     /// Shows something of it, or that it is on its way. Tracks.

@@ -10,7 +10,7 @@ use crate::{
     embed,
     failure::Failure,
     fingerprint::{self, Named},
-    names,
+    languages, names,
     oembed::Site,
     one_file, process, publish, sizes, split, styles, tools,
 };
@@ -118,8 +118,11 @@ fn bundle_scripts(dist: &Path, later_looks: &Named) -> Result<Scripts, Failure> 
         ("LOOKS", format!("./{}", later_looks.name)),
         ("LOOKS_INTEGRITY", later_looks.integrity.clone()),
     ];
-    bundle_program(&glue, "fetch_part.js", &names, &program)?;
-    bundle_program(&glue, "packed_part.js", &names, Path::new(one_file::PROGRAM))?;
+    let spoken = languages::as_script(&languages::publish(dist)?);
+    bundle_program(&glue, "fetch_part.js", &names, &spoken, &program)?;
+    // One file speaks English alone.
+    let one_file = Path::new(one_file::PROGRAM);
+    bundle_program(&glue, "packed_part.js", &names, &languages::as_script(&[]), one_file)?;
     for path in [glue, loader] {
         fs::remove_file(&path).map_err(|it| Failure::file(path, it))?;
     }
@@ -136,6 +139,7 @@ fn bundle_program(
     glue: &Path,
     parts: &str,
     names: &[(&str, String)],
+    languages: &str,
     to: &Path,
 ) -> Result<(), Failure> {
     let source = Path::new(publish::SOURCE);
@@ -147,6 +151,7 @@ fn bundle_program(
     esbuild.arg(format!("--alias:program=./{}", glue.display()));
     esbuild.arg(format!("--alias:parts=./{}", source.join(parts).display()));
     esbuild.args(names.iter().map(|(name, value)| format!("--define:{name}={value:?}")));
+    esbuild.arg(format!("--define:LANGUAGES={languages}"));
     process::run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 

@@ -18,6 +18,8 @@ pub enum Failure {
     NoTests { stage: &'static str },
     /// A tool answers in a form that we do not know.
     Changed { what: &'static str },
+    /// A line of a translation is none; counted from 1.
+    Translation { file: String, line: usize },
     /// Something weighs more than we allow ourselves.
     OverBudget { what: &'static str, bytes: usize, limit: usize },
 }
@@ -38,6 +40,9 @@ impl fmt::Display for Failure {
             Self::Missing { what, remedy } => write!(f, "missing: {what}. {remedy}"),
             Self::NoTests { stage } => write!(f, "stage `{stage}` ran no tests"),
             Self::Changed { what } => write!(f, "{what} looks unlike what this task knows"),
+            Self::Translation { file, line } => {
+                write!(f, "src/i18n/languages/{file}, line {line}: not `key = text`, or said twice")
+            }
             Self::OverBudget { what, bytes, limit } => {
                 write!(f, "{what}: {bytes} bytes, {} over the limit of {limit}", bytes - limit)
             }

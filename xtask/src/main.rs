@@ -7,6 +7,7 @@ mod embed;
 mod failure;
 mod fingerprint;
 mod fuzz;
+mod languages;
 mod mutants;
 mod names;
 mod oembed;

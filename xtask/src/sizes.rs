@@ -18,7 +18,7 @@ const ON_DEMAND: &[&str] = &[
     "demo/",
     "embed.js",
     "frame-", // what the page does in a frame of others
-    "i18n/",  // languages other than English
+    "lang-",  // languages other than English
     "later-", // dialogs, the order page, real orders: fetched once the first page stands
     // Read by browsers once the page has loaded: to install it, and for use without a network. The
     // worker then asks for every file once more; what the browser has cached is not sent again.
@@ -142,10 +142,10 @@ mod tests {
             let size = Size { brotli, ..Size::default() };
             File { path: path.into(), size }
         };
-        let files = vec![file("app.js", 1), file("i18n/pl.json", 20), file("i18n.css", 300)];
+        let files = vec![file("app.js", 1), file("lang-pl.txt", 20), file("looks.css", 300)];
         let report = Report { files };
         assert_eq!(report.first_load(), 301);
-        assert!(report.to_string().contains("i18n/pl.json"));
+        assert!(report.to_string().contains("lang-pl.txt"));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = FILES;
+
     import_title = "Open a file";
     import_text = "It is read in this browser and goes nowhere. First you see what is in it; then you choose.";
     import_kinds = "What can be opened";

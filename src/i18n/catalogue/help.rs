@@ -3,6 +3,8 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = HELP;
+
     help_title = "How to cancel an order";
     help_lead = "Where the button is, whether it is too late, and when the money comes. Try every step beside it: nothing is really cancelled.";
     help_link = "How to cancel an order";

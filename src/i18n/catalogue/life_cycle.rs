@@ -4,6 +4,8 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = LIFE_CYCLE;
+
     // The status of an order, in its row.
     status_review(day: ours) = "Paid. The payment is being checked until {day}";
     status_withdrawn(day: ours) = "You withdrew. Send it back by {day}";

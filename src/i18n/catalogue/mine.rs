@@ -3,6 +3,8 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = MINE;
+
     // The book.
     mine_lead = "Keep an eye on what you really ordered: every deadline, and money that never came. Nothing is sent to a shop, and nothing leaves this browser.";
     mine_empty = "No orders yet";

@@ -26,6 +26,20 @@ pub mod practice;
 pub mod screens;
 pub mod storage;
 
+// Where the messages of each part begin among all: translations are told apart by that number alone, and
+// `xtask/src/languages.rs` counts in the same order.
+pub(super) const FILES: u16 = 0;
+pub(super) const HELP: u16 = FILES + files::Key::COUNT;
+pub(super) const LIFE_CYCLE: u16 = HELP + help::Key::COUNT;
+pub(super) const MINE: u16 = LIFE_CYCLE + life_cycle::Key::COUNT;
+pub(super) const ORDERS: u16 = MINE + mine::Key::COUNT;
+pub(super) const PRACTICE: u16 = ORDERS + orders::Key::COUNT;
+pub(super) const SCREENS: u16 = PRACTICE + practice::Key::COUNT;
+pub(super) const STORAGE: u16 = SCREENS + screens::Key::COUNT;
+
+/// How many messages there are.
+pub(super) const COUNT: u16 = STORAGE + storage::Key::COUNT;
+
 #[cfg(test)]
 mod tests {
     use super::{files, help, life_cycle, mine, orders, practice, screens, storage};

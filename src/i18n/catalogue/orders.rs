@@ -3,6 +3,8 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = ORDERS;
+
     // The status of an order, in its row.
     status_unknown = "What became of it is not known";
     status_unpaid(when: ours) = "Ends by itself {when} unless you pay";

@@ -3,6 +3,8 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = PRACTICE;
+
     // The practices.
     practise = "Practise with a coach";
     practise_story(story: ours) = "Practise: {story}";

@@ -3,10 +3,14 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = SCREENS;
+
     // The frame around every page.
     site_title = "Unbuy";
     page_title(title: user) = "{title} · Unbuy";
     skip_to_content = "Skip to content";
+    language_name = "Language";
+    language_missing = "This language could not be loaded, so the page goes on as it is.";
     practice_place = "Practice";
     practice_label = "Practice. Nothing is really bought or cancelled here.";
     greeting = "Hello, Robin";

@@ -3,6 +3,8 @@
 use crate::i18n::message::messages;
 
 messages! {
+    begin = STORAGE;
+
     storage_lead = "What this browser keeps for you, and how well it is kept. All of it is on this device alone.";
 
     // How it is kept now.

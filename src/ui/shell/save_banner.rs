@@ -6,7 +6,7 @@ use unbuy_core::storage::NotSaved;
 
 use crate::{
     i18n::use_texts,
-    platform::{frame::Frame, page},
+    platform::{frame::Frame, language, page},
     route::{MinePage, Route},
     state::{Books, Notices, SaveState},
 };
@@ -58,7 +58,7 @@ pub fn save_banner(books: Books, notices: Notices, frame: Frame) -> AnyView {
 }
 
 /// Told quietly at the foot.
-pub fn save_foot(books: Books, frame: Frame) -> AnyView {
+pub fn save_foot(books: Books, frame: Frame, on_language: Callback<String>) -> AnyView {
     let t = use_texts();
     let saved = move || {
         let text = match books.in_trouble().save_state() {
@@ -78,6 +78,43 @@ pub fn save_foot(books: Books, frame: Frame) -> AnyView {
             {storage_link(frame)}
         </p>
         {page_links(frame)}
+        {(!frame.is_embed).then(|| language_list(on_language))}
+    }
+    .into_any()
+}
+
+/// The languages, each by its own name. In an article the page around it chooses.
+fn language_list(on_language: Callback<String>) -> AnyView {
+    let t = use_texts();
+    let spoken = t.language().tag();
+    let others = language::others();
+    let option = |tag: String, name: String| {
+        let is_spoken = tag == spoken;
+        let lang = tag.clone();
+        view! {
+            <option value=tag lang=lang selected=is_spoken>
+                {name}
+            </option>
+        }
+        .into_any()
+    };
+    let english = option("en".to_owned(), "English".to_owned());
+    let others: Vec<AnyView> = others.into_iter().map(|(tag, name)| option(tag, name)).collect();
+    if others.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <p class="languages">
+            <label for="language">{t.language_name()}</label>
+            " "
+            <select
+                id="language"
+                on:change=move |event| on_language.run(event_target_value(&event))
+            >
+                {english}
+                {others}
+            </select>
+        </p>
     }
     .into_any()
 }

@@ -1,0 +1,80 @@
+// The texts of other languages than English, which is built in. The build puts in which there are
+// (`LANGUAGES`): by its tag, the name of each, its file, and the hash of that.
+
+/** Under this name the reader's choice is kept, for all copies on the origin. */
+const KEPT = "unbuy:language";
+
+/** How long the page waits for texts before it begins in English, in ms. */
+const PATIENCE = 4000;
+
+/** What a tag is called here: `pt` and `pt-PT` are `pt-BR`, as near as we have it. */
+function known(tag) {
+  const wanted = tag.toLowerCase();
+  const all = ["en", ...Object.keys(LANGUAGES)];
+  const language = (it) => it.toLowerCase().split("-")[0];
+  // Other letters are another language to read.
+  if (/^zh-(tw|hk|mo|hant)/.test(wanted)) return undefined;
+  return all.find((it) => it.toLowerCase() === wanted) ?? all.find((it) => language(it) === language(wanted));
+}
+
+function kept() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is asked for, first of all by the address, then by the reader, then by the browser. */
+function wished() {
+  const asked = new URLSearchParams(location.search).get("lang");
+  const all = [asked, kept(), ...(navigator.languages ?? [])];
+  for (const tag of all) {
+    const found = tag && known(tag);
+    if (found) return found;
+  }
+  return "en";
+}
+
+/** So that the worker has it too, which was not there when the page loaded. */
+function keepForOffline(url, options) {
+  if (self !== top || !navigator.serviceWorker || navigator.serviceWorker.controller) return;
+  const again = () => fetch(url, options).catch(() => {});
+  navigator.serviceWorker.addEventListener("controllerchange", again, { once: true });
+}
+
+/** The texts of a language; none of English. Fails if they do not come. */
+async function textsOf(tag) {
+  if (tag === "en") return "";
+  const [, file, integrity] = LANGUAGES[tag];
+  const url = new URL(file, import.meta.url);
+  const answer = await fetch(url, { integrity });
+  if (!answer.ok) throw answer;
+  const texts = await answer.text();
+  keepForOffline(url, { integrity });
+  return texts;
+}
+
+/** What the program finds here: the texts to begin with, and the way to others. */
+export async function addLanguages(start) {
+  start.languages = Object.entries(LANGUAGES).map(([tag, [name]]) => [tag, name]);
+  start.speak = async (tag) => {
+    const found = known(tag);
+    if (!found) throw tag;
+    const texts = await textsOf(found);
+    return texts;
+  };
+  start.choose = (tag) => {
+    try {
+      localStorage.setItem(KEPT, tag);
+    } catch {
+      // It holds as long as the page is there.
+    }
+  };
+  const late = new Promise((_, fail) => setTimeout(fail, PATIENCE));
+  try {
+    start.texts = await Promise.race([textsOf(wished()), late]);
+  } catch {
+    start.isWithoutTexts = true;
+  }
+}
