@@ -166,13 +166,14 @@ journey("the maker shows what readers will see, and its code makes just that", a
   await page.getByLabel("Practice", { exact: true }).selectOption({ label: "Too late to cancel" });
   await coachIn(inPractice(page)).getByText("Step 1 of 5").waitFor();
   await page.getByLabel("First step").selectOption({ index: 1 });
-  await page.getByLabel("Theme").selectOption({ label: "Dark" });
   await coachIn(inPractice(page)).getByText("Step 2 of 5").waitFor();
+  await page.getByLabel("Theme").selectOption({ label: "Dark" });
   await eventually(
     page,
     () => inPractice(page).locator("html").getAttribute("data-theme"),
     "dark",
   );
+  await coachIn(inPractice(page)).getByText("Step 2 of 5").waitFor();
   assert.match(await code(page).inputValue(), /story=too-late&amp;start=look-late&amp;theme=dark/);
   await axe(page);
 
