@@ -100,10 +100,6 @@ pub fn App() -> impl IntoView {
             Route::Unknown => later_part.shown(|it| (it.not_found)(None)),
         }
     };
-    let on_language = Callback::new(move |tag: String| {
-        language::keep(&tag);
-        later::speak(desk, books, tag);
-    });
     let whole = move || {
         // In another language everything is made anew; what it is made of stays.
         later_part.spoken();
@@ -128,7 +124,7 @@ pub fn App() -> impl IntoView {
                 {move || page()}
             </main>
             <footer class="foot" aria-label=frame.landmark(place())>
-                {move || later_part.functions().map(|it| (it.save_foot)(books, frame, on_language))}
+                {move || later_part.functions().map(|it| (it.save_foot)(desk, books, frame))}
             </footer>
             <NoticeBar notices mine=mine_desk />
             {move || later_part.functions().map(|it| (it.dialogs)(dialogs))}

@@ -44,7 +44,7 @@ fn functions() -> Later {
         deadlines: deadlines::deadlines_page,
         not_found: shell::not_found,
         save_banner: shell::save_banner,
-        save_foot: shell::save_foot,
+        save_foot,
         begin,
         dialogs: kit::dialog_place,
     }
@@ -100,8 +100,16 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
     });
 }
 
+fn save_foot(desk: Desk, books: Books, frame: Frame) -> AnyView {
+    let on_language = Callback::new(move |tag: String| {
+        language::keep(&tag);
+        speak(desk, books, tag);
+    });
+    shell::save_foot(books, frame, on_language)
+}
+
 /// Shows everything in another language, if that comes.
-pub fn speak(desk: Desk, books: Books, tag: String) {
+fn speak(desk: Desk, books: Books, tag: String) {
     leptos::task::spawn_local(async move {
         let texts = language::texts(&tag).await;
         let spoken = match &texts {

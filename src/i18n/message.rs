@@ -33,6 +33,16 @@ impl Message {
     }
 }
 
+/// A message at its place among all, by which translations know it. One constant for both: what is handed
+/// over for each message is then a pointer and no more.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its number among all.
+    pub number: u16,
+    /// What it says in English.
+    pub english: Message,
+}
+
 /// A value to put in a message.
 #[derive(Debug, Clone, Copy)]
 pub enum Value<'a> {
@@ -169,9 +179,12 @@ macro_rules! messages {
             $(
                 #[doc = messages!(@doc $text)]
                 pub fn $key(self $($(, $name: messages!(@type $kind))+)?) -> String {
+                    const ENTRY: &$crate::i18n::message::Entry = &$crate::i18n::message::Entry {
+                        number: $crate::i18n::catalogue::$begin + Key::$key as u16,
+                        english: Key::$key.english(),
+                    };
                     self.say(
-                        $crate::i18n::catalogue::$begin + Key::$key as u16,
-                        Key::$key.english(),
+                        ENTRY,
                         &[$($((stringify!($name), messages!(@value $kind $name))),+)?],
                     )
                 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::{
     language::Language,
-    message::{Message, Value, fill},
+    message::{Entry, Message, Value, fill},
 };
 use crate::platform::intl::{Formats, PluralCategory};
 
@@ -33,6 +33,12 @@ impl Texts {
         Self { language: Box::leak(Box::new(language)) }
     }
 
+    /// Sentences, one after the other.
+    pub fn sentences(self, all: &[String]) -> String {
+        // Chinese has no blanks between them.
+        all.join(if self.language.tag().starts_with("zh") { "" } else { " " })
+    }
+
     /// The language.
     pub const fn language(self) -> &'static Language {
         self.language
@@ -43,8 +49,9 @@ impl Texts {
         self.language.formats()
     }
 
-    /// What the methods of the catalogue come down to. `number` is that of the message among all.
-    pub(super) fn say(self, number: u16, english: Message, values: &[(&str, Value<'_>)]) -> String {
+    /// What the methods of the catalogue come down to.
+    pub(super) fn say(self, entry: &'static Entry, values: &[(&str, Value<'_>)]) -> String {
+        let Entry { number, english } = *entry;
         let formats = self.formats();
         let counted = values.iter().find_map(|(_, it)| it.count());
         let category = match english {

@@ -44,7 +44,7 @@ pub struct Later {
     /// What is not saved, or could not be read.
     pub save_banner: fn(Books, Notices, Frame) -> AnyView,
     /// How things are saved.
-    pub save_foot: fn(Books, Frame, Callback<String>) -> AnyView,
+    pub save_foot: fn(Desk, Books, Frame) -> AnyView,
     /// What goes on beside the pages from now on: the second copy of the practice book, and the
     /// walkthrough with all that it hears and says.
     pub begin: fn(Desk, Books, Frame),

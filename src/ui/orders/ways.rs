@@ -90,7 +90,7 @@ fn group(order: &OrderNow, group: &[&Way], on_action: Option<Callback<OrderActio
             // Where there is no such way, nothing else matters.
             let none = it.guards.iter().find(|it| is_no_way(it)).map(std::slice::from_ref);
             let guards = none.unwrap_or(&it.guards).iter();
-            guards.map(|it| t.guard(it, &order.order)).collect::<Vec<_>>().join(" ")
+            t.sentences(&guards.map(|it| t.guard(it, &order.order)).collect::<Vec<_>>())
         }
     };
     let action = way.refusal.is_none().then(|| way_action(way.kind, order));
@@ -133,7 +133,7 @@ fn instead(order: &OrderNow, ways: &[Way; 4]) -> AnyView {
         return ().into_any();
     }
     let said: Vec<String> = steps.into_iter().map(|it| t.next_step(it, &order.order)).collect();
-    view! { <p class="why">{said.join(" ")}</p> }.into_any()
+    view! { <p class="why">{t.sentences(&said)}</p> }.into_any()
 }
 
 /// Whether the terms do not know the way at all.

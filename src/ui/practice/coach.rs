@@ -139,7 +139,7 @@ fn says(guide: Guide) -> AnyView {
     let title = title(guide, story);
     let said = match walk.said() {
         Said::Nothing => None,
-        Said::Wrong(control) => Some([t.control_does(control), t.coach_try()].join(" ")),
+        Said::Wrong(control) => Some(t.sentences(&[t.control_does(control), t.coach_try()])),
         Said::OtherOrder => Some(t.coach_other_order(&title)),
         Said::Hint => Some(t.step_hint(step)),
         Said::Prepared => Some(t.coach_prepared()),
