@@ -70,11 +70,7 @@ pub fn App() -> impl IntoView {
         notices.tell(use_texts().language_missing());
     }
     // Once, and for as long as the page is there, whatever is shown anew.
-    Effect::new(move |_| {
-        if let Some(it) = later_part.functions() {
-            untrack(|| (it.begin)(desk, books, frame));
-        }
-    });
+    Effect::new(move |_| later_part.begin(|it| (it.begin)(desk, books, frame)));
 
     let page = move || {
         // A dialog belongs to the page that it was opened on.
@@ -113,7 +109,7 @@ pub fn App() -> impl IntoView {
                 {move || later_part.functions().map(|it| (it.save_banner)(books, notices, frame))}
             </div>
             <main id="main" tabindex="-1" aria-label=frame.landmark(place())>
-                {move || later_part.functions().map(|it| (it.coach)())}
+                {move || later_part.begun().map(|it| (it.coach)())}
                 <section
                     class="clock"
                     aria-label=use_texts().practice_clock()

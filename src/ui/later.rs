@@ -72,6 +72,8 @@ type Waiting = Box<dyn FnOnce(Later)>;
 pub struct LaterPart {
     functions: RwSignal<Option<Later>>,
     mine: StoredValue<Option<Mine>>,
+    /// Whether what goes on beside the pages has begun.
+    has_begun: RwSignal<bool>,
     /// Counts the languages that the page was shown in.
     languages: RwSignal<u32>,
     /// Counts when the part about real orders is asked for, and when it comes.
@@ -84,6 +86,7 @@ impl Default for LaterPart {
         Self {
             functions: RwSignal::new(None),
             mine: StoredValue::new(None),
+            has_begun: RwSignal::new(false),
             languages: RwSignal::new(0),
             mine_steps: RwSignal::new(0),
             waiting: StoredValue::new_local(Vec::new()),
@@ -95,6 +98,19 @@ impl LaterPart {
     /// Its functions, once it is here. Tracks.
     pub fn functions(self) -> Option<Later> {
         self.functions.get()
+    }
+
+    /// Its functions, once what goes on beside the pages has begun. Tracks.
+    pub fn begun(self) -> Option<Later> {
+        self.functions().filter(|_| self.has_begun.get())
+    }
+
+    /// What goes on beside the pages begins.
+    pub fn begin(self, begin: impl FnOnce(Later)) {
+        if let Some(functions) = self.functions() {
+            untrack(|| begin(functions));
+            self.has_begun.set(true);
+        }
     }
 
     /// Tracks in which language the page is shown.

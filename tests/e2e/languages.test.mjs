@@ -40,7 +40,8 @@ for (const tag of TAGS) {
     await button(page, t.send).click();
     await page.getByText(t.request_sent).first().waitFor();
     assert.ok((await width()) <= 360, "the page of an order is too wide");
-    assert.equal(languageFiles(site).length, 1);
+    // Once for the page, and once for the worker, to keep it.
+    assert.ok(new Set(languageFiles(site)).size === 1);
   });
 }
 
@@ -101,7 +102,7 @@ journey("a language that there is not is English, and no trouble", async ({ site
 
 journey("where the texts do not come the page begins in English and says so", async (given) => {
   const { site, newPage, expectProblem } = given;
-  expectProblem(/404/);
+  expectProblem(/digest|SRI/);
   site.fault(/\/lang-de/, () => ({ status: 404 }));
   const page = await newPage();
   await page.goto(`${site.url}?lang=de`);
