@@ -1,5 +1,5 @@
 // The texts of other languages than English, which is built in. The build puts in which there are
-// (`LANGUAGES`): by its tag, the name of each, its file, and the hash of that.
+// (`LANGUAGES`): by its tag, the name of each, and the hash in the name of its file.
 
 /** Under this name the reader's choice is kept, for all copies on the origin. */
 const KEPT = "unbuy:language";
@@ -37,22 +37,27 @@ function wished() {
 }
 
 /** So that the worker has it too, which was not there when the page loaded. */
-function keepForOffline(url, options) {
-  if (self !== top || !navigator.serviceWorker || navigator.serviceWorker.controller) return;
-  const again = () => fetch(url, options).catch(() => {});
-  navigator.serviceWorker.addEventListener("controllerchange", again, { once: true });
+function keepForOffline(url) {
+  const container = self === top && navigator.serviceWorker;
+  if (!container || container.controller) return;
+  container.addEventListener("controllerchange", () => fetch(url).catch(() => {}), { once: true });
 }
 
-/** The texts of a language; none of English. Fails if they do not come. */
+/** The first bytes of a hash, as names of files have them. Without TLS browsers know none. */
+async function shortHash(bytes) {
+  const hash = await crypto.subtle?.digest("SHA-256", bytes);
+  return hash && new Uint8Array(hash).slice(0, 8).reduce((text, it) => text + (256 + it).toString(16).slice(1), "");
+}
+
+/** The texts of a language; none of English. Fails if they do not come, or not as they were built. */
 async function textsOf(tag) {
   if (tag === "en") return "";
-  const [, file, integrity] = LANGUAGES[tag];
-  const url = new URL(file, import.meta.url);
-  const answer = await fetch(url, { integrity });
-  if (!answer.ok) throw answer;
-  const texts = await answer.text();
-  keepForOffline(url, { integrity });
-  return texts;
+  const [, hash] = LANGUAGES[tag];
+  const url = new URL(`./lang-${tag}-${hash}.txt`, import.meta.url);
+  const bytes = await (await fetch(url)).arrayBuffer();
+  if (((await shortHash(bytes)) ?? hash) !== hash) throw tag;
+  keepForOffline(url);
+  return new TextDecoder().decode(bytes);
 }
 
 /** What the program finds here: the texts to begin with, and the way to others. */
@@ -61,8 +66,7 @@ export async function addLanguages(start) {
   start.speak = async (tag) => {
     const found = known(tag);
     if (!found) throw tag;
-    const texts = await textsOf(found);
-    return texts;
+    return textsOf(found);
   };
   start.choose = (tag) => {
     try {

@@ -102,7 +102,7 @@ journey("a language that there is not is English, and no trouble", async ({ site
 
 journey("where the texts do not come the page begins in English and says so", async (given) => {
   const { site, newPage, expectProblem } = given;
-  expectProblem(/digest|SRI/);
+  expectProblem(/404/);
   site.fault(/\/lang-de/, () => ({ status: 404 }));
   const page = await newPage();
   await page.goto(`${site.url}?lang=de`);

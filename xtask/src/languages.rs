@@ -119,7 +119,9 @@ impl<'a> Translation<'a> {
 pub fn as_script(languages: &[Spoken]) -> String {
     let entry = |it: &Spoken| {
         let Spoken { tag, name, file } = it;
-        format!("{tag:?}:[{name:?},{:?},{:?}]", format!("./{}", file.name), file.integrity)
+        // The program's script makes the name of the file of these.
+        let hash = file.name.trim_end_matches(".txt").rsplit('-').next().unwrap_or_default();
+        format!("{tag:?}:[{name:?},{hash:?}]")
     };
     format!("{{{}}}", languages.iter().map(entry).collect::<Vec<_>>().join(","))
 }
