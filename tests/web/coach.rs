@@ -13,7 +13,7 @@ use unbuy_core::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{LAMP, Screen, State, settle, show};
+use crate::harness::{LAMP, Screen, State, settle, show, until};
 
 /// A coach beside nothing else, at the beginning of the article's practice.
 fn beside_nothing() -> (Screen, State, Walkthrough, RwSignal<Route>) {
@@ -73,7 +73,8 @@ async fn what_leads_astray_is_said_until_the_next_press() {
     walk.start(Story::Article, Step::Orders);
     let verdict = |control| walk.used(control, None).unwrap().1;
     assert_eq!(verdict(Control::SkipDay), Verdict::Wrong);
-    settle().await;
+    // What the coach says comes with the next frame.
+    until(|| screen.has(".coach-said")).await;
     assert!(screen.text(".coach-said").starts_with("That lets a day pass."));
     assert_eq!(walk.counts().wrong, 1);
     assert_eq!(verdict(Control::AccountMenu), Verdict::Right);
@@ -87,6 +88,7 @@ async fn a_step_that_needs_something_gets_it_and_says_so() {
     route.set(walk.start(Story::Article, Step::Feedback));
     settle().await;
     assert_eq!(screen.text(".coach-head b"), "Step 7 of 7");
+    until(|| screen.has(".coach-said")).await;
     assert!(screen.text(".coach-said").contains("prepared"));
     state.orders.act(&lamp(), Act::FeedbackLeft { stars: 4, text: String::new() }).unwrap();
     settle().await;
