@@ -430,7 +430,7 @@ journey("a reader practises in the article, and its page hears every step", asyn
   await heard(page, "step", { step: "reason" });
   await fits(page, frame);
   await axe(page);
-  await frame.getByRole("combobox").selectOption({ index: 1 });
+  await frame.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await heard(page, "step", { step: "send" });
   await button(frame, "Send").press("Enter");
   await heard(page, "step", { step: "refund" });
@@ -503,7 +503,7 @@ journey("a window in a frame that nobody has touched becomes one with the first 
   assert.ok(await frame.evaluate(() => document.activeElement === document.body));
   await frame.getByRole("heading", { name: "Request cancellation" }).click();
   await frame.locator("dialog:modal").waitFor();
-  await frame.getByRole("combobox").selectOption({ index: 1 });
+  await frame.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await coachAt(frame, "Step 5 of 7");
 });
 

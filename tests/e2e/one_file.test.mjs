@@ -44,7 +44,7 @@ async function walk(place) {
   await button(row(place, CABLE), "Leave feedback").waitFor();
   await button(row(place, LAMP), "Cancel order").click();
   await button(place, "Request cancellation").click();
-  await place.getByRole("combobox").selectOption({ index: 1 });
+  await place.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await button(place, "Send").click();
   await button(place, "Skip to next deadline").click();
   await status(place).filter({ hasText: "Cancelled" }).waitFor();

@@ -129,7 +129,7 @@ journey("96: a walk through the app keeps the policy", async ({ site, newPage })
   await page.getByRole("link", { name: "My orders" }).first().click();
   await button(row(page, LAMP), "Cancel order").click();
   await button(page, "Request cancellation").click();
-  await page.getByRole("combobox").selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await button(page, "Send").click();
   await button(page, "Skip to next deadline").click();
   await page.locator("#order-status", { hasText: "Cancelled" }).waitFor();

@@ -59,7 +59,7 @@ journey("the seven steps of the article, told to the page around", async ({ site
   await button(page, "Request cancellation").click();
   await stepIs(page, "Step 4 of 7");
   await axe(page);
-  await page.getByRole("combobox").selectOption({ index: 2 });
+  await page.getByRole("combobox", { name: "Select here" }).selectOption({ index: 2 });
   await stepIs(page, "Step 5 of 7");
   await button(page, "Send").click();
   await stepIs(page, "Step 6 of 7");
@@ -227,7 +227,7 @@ journey("too late to cancel leads to the return and its money", async ({ site, n
   await row(page, SHOES).getByRole("link").first().click();
   await stepIs(page, "Step 3 of 5");
   await button(page, "Return it").first().click();
-  await page.getByRole("combobox").selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await button(page, "Send").click();
   await stepIs(page, "Step 4 of 5");
   await button(page, "I sent it back").first().click();
@@ -255,7 +255,7 @@ journey("a step is skipped by doing it, with the window that it is about", async
     await button(coach(page), "Skip this step").click();
     await stepIs(page, `Step ${step} of 7`);
   }
-  assert.notEqual(await page.getByRole("combobox").inputValue(), "", "a reason is chosen");
+  assert.notEqual(await page.getByRole("combobox", { name: "Select here" }).inputValue(), "", "a reason is chosen");
   await button(coach(page), "Skip this step").click();
   await stepIs(page, "Step 6 of 7");
   assert.equal(await page.getByRole("dialog").count(), 0);
@@ -288,7 +288,7 @@ journey("Escape closes the window alone, and the coach by keyboard goes away and
   const { site, newPage } = given;
   const page = await newPage();
   await enter(page, site, "#/practice/article/reason");
-  await page.getByRole("combobox").waitFor();
+  await page.getByRole("combobox", { name: "Select here" }).waitFor();
   await page.keyboard.press("Escape");
   await stepIs(page, "Step 3 of 7");
   await tabTo(page, "Hide the coach");
@@ -297,7 +297,7 @@ journey("Escape closes the window alone, and the coach by keyboard goes away and
   assert.equal(await button(page, "Give me a hint").filter({ visible: true }).count(), 0);
   // What is learned goes on meanwhile.
   await button(page, "Request cancellation").click();
-  await page.getByRole("combobox").selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await button(page, "Send").click();
   await button(page, "Show the coach").press("Enter");
   await stepIs(page, "Step 6 of 7");
@@ -308,13 +308,13 @@ journey("in a window the keys come to its fields first, and to the coach last", 
   const page = await newPage();
   await enter(page, site, `#/practice/article/request`);
   await button(page, "Request cancellation").press("Enter");
-  await hasFocus(page.getByRole("combobox"));
+  await hasFocus(page.getByRole("combobox", { name: "Select here" }));
   await tabTo(page, "Send");
   await page.keyboard.press("Tab");
   await hasFocus(button(page.getByRole("dialog"), "Give me a hint"));
   // For eyes it is first.
   const top = (locator) => locator.evaluate((it) => it.getBoundingClientRect().top);
-  assert.ok((await top(coach(page))) < (await top(page.getByRole("combobox"))));
+  assert.ok((await top(coach(page))) < (await top(page.getByRole("combobox", { name: "Select here" }))));
 });
 
 journey("a guided practice rings what to press, step by step", async ({ site, newPage }) => {
@@ -330,7 +330,7 @@ journey("a guided practice rings what to press, step by step", async ({ site, ne
   await ringIs(page, "request-cancellation");
   await button(page, "Request cancellation").click();
   await ringIs(page, "select-reason");
-  await page.getByRole("combobox").selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await ringIs(page, "send");
   await axe(page);
   await button(page, "Send").click();
@@ -384,7 +384,7 @@ journey("a window that is opened again asks for the reason again", async ({ site
   const page = await newPage();
   await enter(page, site, "#/practice/article/request");
   await button(page, "Request cancellation").click();
-  await page.getByRole("combobox").selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await stepIs(page, "Step 5 of 7");
   await button(page.getByRole("dialog"), "Keep order").click();
   await stepIs(page, "Step 3 of 7");
@@ -407,7 +407,7 @@ journey("a step back is a step back, as long as nothing was sent", async ({ site
   await stepIs(page, "Step 5 of 7");
   await button(coach(page), "Back").click();
   await stepIs(page, "Step 4 of 7");
-  assert.equal(await page.getByRole("combobox").inputValue(), "");
+  assert.equal(await page.getByRole("combobox", { name: "Select here" }).inputValue(), "");
   for (const step of [3, 2, 1]) {
     await button(coach(page), "Back").click();
     await stepIs(page, `Step ${step} of 7`);
@@ -422,7 +422,7 @@ journey("the focus goes where the reader goes on, and never to nowhere", async (
   const page = await newPage();
   await enter(page, site, "#/practice/article/request");
   await button(page, "Request cancellation").press("Enter");
-  await page.getByRole("combobox").selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Select here" }).selectOption({ index: 1 });
   await button(page, "Send").press("Enter");
   await hasFocus(page.locator("#order-status"));
   await page.goto(`${site.url}#/practice/too-late/return`);

@@ -202,7 +202,7 @@ journey("withdrawing takes two steps, no reason, and leaves a record", async ({ 
   await way(page, "Withdraw").getByText(/^Open until /).waitFor();
   await button(page, "Withdraw from contract here").click();
   const dialog = page.getByRole("dialog", { name: "Withdraw from the contract" });
-  assert.equal(await dialog.getByRole("combobox").count(), 0);
+  assert.equal(await dialog.getByRole("combobox", { name: "Select here" }).count(), 0);
   await axe(page);
   await dialog.getByLabel("Your name, as in the order").fill("Ada Example");
   await button(dialog, "Confirm withdrawal").click();
