@@ -49,7 +49,9 @@ pub fn keep(tag: &str) {
 
 /// Tells the browser, and whoever reads the page aloud, which language it is in.
 pub fn mark(tag: &str, is_rtl: bool) {
-    if let Some(root) = super::document().and_then(|it| it.document_element()) {
+    let root = super::document().and_then(|it| it.document_element());
+    // The page comes in English, and says so.
+    if let Some(root) = root.filter(|it| it.get_attribute("lang").as_deref() != Some(tag)) {
         // Neither can fail: the names are names.
         let _ = root.set_attribute("lang", tag);
         let _ = root.set_attribute("dir", if is_rtl { "rtl" } else { "ltr" });

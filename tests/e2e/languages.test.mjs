@@ -16,7 +16,7 @@ async function texts(tag) {
 }
 
 const spoken = (page) =>
-  page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+  page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).direction]);
 
 const languageFiles = (site) => site.requests.filter((it) => /\/lang-/.test(it));
 
