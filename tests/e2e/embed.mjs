@@ -77,16 +77,16 @@ export async function inside(page, id) {
 export const tell = (frame, detail) =>
   frame.evaluate((detail) => dispatchEvent(new CustomEvent("unbuy:tell", { detail })), detail);
 
-/** Waits until the program and the script of the frame run. */
-export async function begun(frame) {
-  await button(frame, "My Unbuy").waitFor();
+/** Waits until the program and the script of the frame run; `menu` is what the account menu is called. */
+export async function begun(frame, menu = "My Unbuy") {
+  await button(frame, menu).waitFor();
   await frame.waitForFunction(() => "embed" in document.documentElement.dataset);
 }
 
 /** Waits until the practice is shown in an element; gives its frame. */
-export async function started(page, id = "first") {
+export async function started(page, id = "first", menu = "My Unbuy") {
   const frame = await inside(page, id);
-  await begun(frame);
+  await begun(frame, menu);
   await heard(page, "ready", { at: id });
   await page.waitForFunction((id) => {
     const frame = document.getElementById(id).shadowRoot.querySelector("iframe");

@@ -660,7 +660,8 @@ journey("words, title, and what the address says, are the author's", async (give
   await page.getByRole("button", { name: "Jetzt üben Übung" }).click();
   await page.getByRole("button", { name: "Lädt" }).waitFor();
   assert.equal(await frameOf(page).getAttribute("title"), "Übung");
-  const frame = await started(page);
+  const frame = await started(page, "first", "Mein Unbuy");
+  assert.equal((await heard(page, "ready")).lang, "de");
   const asked = await frame.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
   assert.match(asked.i, /^[a-z0-9]{1,32}$/);
   assert.deepEqual({ ...asked, i: "" }, {
