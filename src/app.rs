@@ -113,7 +113,7 @@ pub fn App() -> impl IntoView {
                 <section
                     class="clock"
                     aria-label=use_texts().practice_clock()
-                    hidden=move || !books.has_clock()
+                    hidden=move || !books.is_shop()
                 >
                     {move || later_part.functions().map(|it| (it.clock_bar)(desk, books))}
                 </section>

@@ -61,6 +61,19 @@ impl Route {
         matches!(self, Self::Mine(_))
     }
 
+    /// Whether the practice shop is on it, with its clock and its coach.
+    pub const fn is_shop(&self) -> bool {
+        match self {
+            Self::Home
+            | Self::Orders
+            | Self::Order(_)
+            | Self::Deadlines
+            | Self::Practice(_)
+            | Self::Unknown => true,
+            Self::Help | Self::Embed | Self::Mine(_) => false,
+        }
+    }
+
     /// From the fragment, with or without its `#`.
     pub fn parse(hash: &str) -> Self {
         let (path, _) = parts(hash);

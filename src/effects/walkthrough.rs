@@ -115,8 +115,10 @@ fn show_ring(walk: Walkthrough) {
     Effect::new(move |_| show());
     coach::on_change(move || {
         untrack(show);
-        // A window that was closed and opened again has no reason chosen.
-        walk.reason_chosen(coach::has_reason());
+        if is_on.get_value() {
+            // A window that was closed and opened again has no reason chosen.
+            walk.reason_chosen(coach::has_reason());
+        }
     });
 }
 

@@ -22,9 +22,9 @@ impl Books {
         self.route.with(Route::is_mine)
     }
 
-    /// Whether the practice clock belongs on the page that is shown. Tracks.
-    pub fn has_clock(self) -> bool {
-        self.route.with(|it| !matches!(it, Route::Mine(_) | Route::Help | Route::Embed))
+    /// Whether the practice shop is on the page that is shown. Tracks.
+    pub fn is_shop(self) -> bool {
+        self.route.with(Route::is_shop)
     }
 
     /// The book of which something has to be said about saving: the one that is looked at, unless only

@@ -137,7 +137,7 @@ impl Walkthrough {
 
     /// Whether one is going on, on a page that it can go on at. Tracks.
     pub fn is_here(self) -> bool {
-        self.story.get().is_some() && self.route.with(belongs)
+        self.story.get().is_some() && self.route.with(Route::is_shop)
     }
 
     /// How much the coach says by itself. Tracks.
@@ -212,7 +212,9 @@ impl Walkthrough {
 
     /// A reason was chosen, or none is any more.
     pub fn reason_chosen(self, has_reason: bool) {
-        self.has_reason.set(has_reason);
+        if self.has_reason.get_untracked() != has_reason {
+            self.has_reason.set(has_reason);
+        }
     }
 
     /// Another step is where the reader is: what was said belonged to the one before, unless it is about
@@ -280,6 +282,11 @@ impl Walkthrough {
         is_needed
     }
 
+    /// All steps have been looked at.
+    pub fn look_past_end(self) {
+        self.looked_at.set(usize::MAX);
+    }
+
     /// A hint is asked for.
     pub fn hint(self) {
         self.said.set(Said::Hint);
@@ -339,16 +346,6 @@ impl Walkthrough {
         }
         self.is_fresh.set_value(matches!(verdict, Verdict::Wrong | Verdict::OtherOrder));
         Some((step, verdict))
-    }
-}
-
-/// Whether a practice can go on at that page.
-const fn belongs(route: &Route) -> bool {
-    match route {
-        Route::Home | Route::Orders | Route::Order(_) | Route::Deadlines | Route::Practice(_) => {
-            true
-        }
-        Route::Help | Route::Embed | Route::Mine(_) | Route::Unknown => false,
     }
 }
 

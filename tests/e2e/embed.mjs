@@ -96,6 +96,15 @@ export async function started(page, id = "first", menu = "My Unbuy") {
   return frame;
 }
 
+/** An article with the element in it, in which the reader has pressed its button: the page, and the frame. */
+export async function practise({ site, newPage, newHost }, content = element(), options = {}) {
+  const page = await newPage(options);
+  await listen(page);
+  await page.goto(await newHost(article(site, content)));
+  await facade(page).click();
+  return { page, frame: await started(page) };
+}
+
 /**
  * Waits until the page and what is seen of its frames have been drawn as they are now. The browser finds
  * by what is drawn in which of them a click is.

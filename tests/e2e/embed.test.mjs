@@ -10,7 +10,7 @@ import { axe, journey } from "./support/browser.mjs";
 import { hanging, withoutCors } from "./support/faults.mjs";
 import { CABLE, LAMP, button, eventually, row, shownRow } from "./shop.mjs";
 import {
-  FILLER, allHeard, article, begun, cancelUnpaid, commands, drawn, element, facade, frameOf, heard, inside, listen,
+  FILLER, allHeard, article, begun, cancelUnpaid, commands, drawn, element, facade, frameOf, heard, inside, listen, practise,
   noteCommands, started, tell,
 } from "./embed.mjs";
 
@@ -239,12 +239,7 @@ for (const [name, options] of [["by the browser itself", {}], ["by messages", WI
 }
 
 journey("4: a small frame grows for a dialog and shrinks after it", async (given) => {
-  const { site, newPage, newHost } = given;
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+  const { page, frame } = await practise(given);
   await frame.evaluate(() => {
     document.querySelector("main").hidden = true;
     document.querySelector("footer").hidden = true;
@@ -307,12 +302,8 @@ journey("4: a plain frame needs no script to have its height", async ({ site, ne
 
 // Dialogs in a frame that is higher than the screen.
 
-journey("a dialog opens where the reader looks", async ({ site, newPage, newHost }) => {
-  const page = await newPage({ viewport: { width: 700, height: 600 } });
-  await listen(page);
-  await page.goto(await newHost(article(site, element('max-height="9000"') + FILLER)));
-  await facade(page).click();
-  const frame = await started(page);
+journey("a dialog opens where the reader looks", async (given) => {
+  const { page, frame } = await practise(given, element('max-height="9000"') + FILLER, { viewport: { width: 700, height: 600 } });
   await frame.getByRole("link", { name: "See my orders" }).press("Enter");
   const cancel = button(await shownRow(frame, CABLE), "Cancel order");
   await cancel.scrollIntoViewIfNeeded();
@@ -338,12 +329,8 @@ journey("a dialog opens where the reader looks", async ({ site, newPage, newHost
   }
 });
 
-journey("a notice stands where the reader looks", async ({ site, newPage, newHost }) => {
-  const page = await newPage({ viewport: { width: 700, height: 600 } });
-  await listen(page);
-  await page.goto(await newHost(article(site, element() + FILLER)));
-  await facade(page).click();
-  const frame = await started(page);
+journey("a notice stands where the reader looks", async (given) => {
+  const { page, frame } = await practise(given, element() + FILLER, { viewport: { width: 700, height: 600 } });
   await fits(page, frame);
   await frame.getByRole("heading", { level: 1 }).first().hover();
   await frame.evaluate(() => {
@@ -406,12 +393,7 @@ journey("5: a step that is asked for on one leaves the other alone", async ({ si
 });
 
 journey("a reader practises in the article, and its page hears every step", async (given) => {
-  const { site, newPage, newHost } = given;
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site, element('mode="guided"') + FILLER)));
-  await facade(page).click();
-  const frame = await started(page);
+  const { page, frame } = await practise(given, element('mode="guided"') + FILLER);
   const ready = await heard(page, "ready");
   assert.deepEqual(
     [ready.step, ready.index, ready.total, ready.mode, ready.story, ready.lang, ready.storage],
@@ -451,12 +433,7 @@ journey("a reader practises in the article, and its page hears every step", asyn
 });
 
 journey("a comment is handed to the page with the consent of who wrote it, and without an address", async (given) => {
-  const { site, newPage, newHost } = given;
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+  const { page, frame } = await practise(given);
   await frame.getByRole("link", { name: "How to cancel an order" }).press("Enter");
   const write = async (words, isHandedOn) => {
     await button(frame, "Write a comment").press("Enter");
@@ -475,12 +452,8 @@ journey("a comment is handed to the page with the consent of who wrote it, and w
   assert.doesNotMatch(all, /To myself|robin@/);
 });
 
-journey("a window that a page asks for opens only where it can", async ({ site, newPage, newHost }) => {
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site, element('start="refund"'))));
-  await facade(page).click();
-  const frame = await started(page);
+journey("a window that a page asks for opens only where it can", async (given) => {
+  const { page, frame } = await practise(given, element('start="refund"'));
   await coachAt(frame, "Step 6 of 7");
   await page.evaluate(() => first.goto("send"));
   await heard(page, "error", { code: "step-gone" });
@@ -508,12 +481,7 @@ journey("a window in a frame that nobody has touched becomes one with the first 
 });
 
 journey("what the host asked for is told as such, and what the reader does after it is not", async (given) => {
-  const { site, newPage, newHost } = given;
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+  const { page, frame } = await practise(given);
   await page.evaluate(() => first.goto("send"));
   await coachAt(frame, "Step 5 of 7");
   const steps = (await allHeard(page, "step")).map((it) => it.cause);
@@ -525,12 +493,8 @@ journey("what the host asked for is told as such, and what the reader does after
   assert.equal((await allHeard(page, "ready")).length, 1);
 });
 
-journey("how much the coach says can be changed while it runs", async ({ site, newPage, newHost }) => {
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+journey("how much the coach says can be changed while it runs", async (given) => {
+  const { page, frame } = await practise(given);
   await coachAt(frame, "Step 1 of 7");
   assert.equal(await frame.locator("[data-coach]").count(), 0);
   await page.evaluate(() => first.setAttribute("mode", "guided"));
@@ -694,12 +658,7 @@ journey("what a page changes later reaches the practice", async ({ site, newPage
 });
 
 journey("a practice that is loaded again in its frame is spoken with again", async (given) => {
-  const { site, newPage, newHost } = given;
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+  const { page, frame } = await practise(given);
   await page.evaluate(() => (told.length = 0));
   await Promise.all([frame.waitForNavigation(), frame.evaluate(() => location.reload())]);
   await begun(frame);
@@ -780,12 +739,7 @@ journey("colours that cannot be read are left out, and the page is told", async 
 });
 
 journey("whatever colours a page has, what is written in them can be read", async (given) => {
-  const { site, newPage, newHost } = given;
-  const page = await newPage({ colorScheme: "dark" });
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+  const { page, frame } = await practise(given, element(), { colorScheme: "dark" });
   const grounds = ["#ffffff", "#fdf6e3", "oklch(0.93 0.03 250)", "#e0e0e0", "#777777", "#0b3d2e", "#1e1e2e", "black"];
   const accents = ["yellow", "#ffd60a", "#c2185b", "#0b57d0", "#7c4dff", "rgb(200 200 200)", "#00c853"];
   for (const [at, bg] of grounds.entries()) {
@@ -807,12 +761,7 @@ journey("whatever colours a page has, what is written in them can be read", asyn
 });
 
 journey("events go to the page, and to its data layer if the author says so", async (given) => {
-  const { site, newPage, newHost } = given;
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site, element('analytics="datalayer"'))));
-  await facade(page).click();
-  const frame = await started(page);
+  const { page, frame } = await practise(given, element('analytics="datalayer"'));
   await tell(frame, { type: "step", step: "cancel", index: 1, total: 7, from: "orders", cause: "user" });
   await tell(frame, { type: "comment", name: "Robin", text: "It worked. ".repeat(200) });
   const comment = await heard(page, "comment");
@@ -834,12 +783,8 @@ journey("nobody's data layer is touched unasked", async ({ site, newPage, newHos
   assert.equal(await page.evaluate(() => typeof dataLayer), "undefined");
 });
 
-journey("with reduced motion nothing moves in it", async ({ site, newPage, newHost }) => {
-  const page = await newPage({ reducedMotion: "reduce" });
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+journey("with reduced motion nothing moves in it", async (given) => {
+  const { page, frame } = await practise(given, element(), { reducedMotion: "reduce" });
   await frame.getByRole("link", { name: "See my orders" }).press("Enter");
   await row(frame, LAMP).waitFor();
   for (const it of [page, frame]) assert.equal(await it.evaluate(() => document.getAnimations().length), 0);

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { journey } from "./support/browser.mjs";
 import { button, eventually } from "./shop.mjs";
 import {
-  allHeard, article, begun, cancelUnpaid, commands, drawn, element, facade, frameOf, heard, inside, listen,
+  allHeard, article, begun, cancelUnpaid, commands, drawn, element, facade, frameOf, heard, inside, listen, practise,
   noteCommands, started, tell,
 } from "./embed.mjs";
 
@@ -234,12 +234,8 @@ journey("74, 75: whatever a page says, the practice does what it knows and goes 
   await cancelUnpaid(frame);
 });
 
-journey("74: what the program tells goes out field by field", async ({ site, newPage, newHost }) => {
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+journey("74: what the program tells goes out field by field", async (given) => {
+  const { page, frame } = await practise(given);
   await tell(frame, { type: "orders", list: [1] });
   await tell(frame, { type: "__proto__" });
   await tell(frame, null);
@@ -251,12 +247,8 @@ journey("74: what the program tells goes out field by field", async ({ site, new
 
 // 76: too much.
 
-journey("76: a thousand messages a second disturb nobody", async ({ site, newPage, newHost }) => {
-  const page = await newPage();
-  await listen(page);
-  await page.goto(await newHost(article(site)));
-  await facade(page).click();
-  const frame = await started(page);
+journey("76: a thousand messages a second disturb nobody", async (given) => {
+  const { page, frame } = await practise(given);
   await noteCommands(frame);
 
   // From the page: the last word counts, and the practice draws meanwhile.

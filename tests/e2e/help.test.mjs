@@ -134,6 +134,8 @@ for (const sandbox of ["", 'sandbox="allow-scripts"']) {
     });
     const comments = () =>
       page.frames()[1].evaluate(() => window.told.filter((it) => it.type === "comment"));
+    // It promises no more than it does.
+    assert.equal(await frame.getByText("Comments stay in this browser").count(), 0);
     await button(frame, "Write a comment").click();
     await fill(frame, { words: "To myself." });
     await button(frame, "Add comment").click();
@@ -167,6 +169,10 @@ journey("the maker shows what readers will see, and its code makes just that", a
   await coachIn(inPractice(page)).getByText("Step 1 of 5").waitFor();
   await page.getByLabel("First step").selectOption({ index: 1 });
   await coachIn(inPractice(page)).getByText("Step 2 of 5").waitFor();
+  await page.getByLabel("Language").first().selectOption({ label: "Français" });
+  await inPractice(page).getByText("Étape 2 sur 5").filter({ visible: true }).waitFor();
+  await page.getByLabel("Language").first().selectOption({ label: "English" });
+  await coachIn(inPractice(page)).getByText("Step 2 of 5").waitFor();
   await page.getByLabel("Theme").selectOption({ label: "Dark" });
   await eventually(
     page,
@@ -174,7 +180,7 @@ journey("the maker shows what readers will see, and its code makes just that", a
     "dark",
   );
   await coachIn(inPractice(page)).getByText("Step 2 of 5").waitFor();
-  assert.match(await code(page).inputValue(), /story=too-late&amp;start=look-late&amp;theme=dark/);
+  assert.match(await code(page).inputValue(), /story=too-late&amp;start=look-late&amp;lang=en&amp;theme=dark/);
   await axe(page);
 
   const article = (body) =>
@@ -191,7 +197,7 @@ journey("the maker shows what readers will see, and its code makes just that", a
     await pasted.close();
   }
   for (const [kind, address] of [
-    ["Docusaurus, MDX", "?embed=1&story=too-late&start=look-late&theme=dark"],
+    ["Docusaurus, MDX", "?embed=1&story=too-late&start=look-late&lang=en&theme=dark"],
     ["Docusaurus, MDX", "#/practice/too-late/look-late"],
     ["Markdown, e-mail", "#/practice/too-late/look-late"],
   ]) {

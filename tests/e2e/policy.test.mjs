@@ -46,7 +46,7 @@ test("the page holds no inline script or style, and names every hash it can", as
       assert.ok(files[frame], "the script of a frame is kept too");
       continue;
     }
-    assert.ok(tag.includes(`integrity=${files[name]}`), tag);
+    assert.ok(tag.includes(`integrity="${files[name]}"`), tag);
     assert.ok(tag.includes("crossorigin"), tag);
   }
   const script = await readFile(join("dist", /unbuy-\w+\.js/.exec(html)[0]), "utf8");

@@ -209,7 +209,7 @@ mod tests {
     use crate::fingerprint::Named;
 
     fn named(name: &str) -> Named {
-        Named { name: name.into(), integrity: "sha384-x".into() }
+        Named { name: name.into(), integrity: "sha256-x".into() }
     }
 
     fn scripts() -> Scripts {
@@ -241,7 +241,9 @@ mod tests {
         assert!(page.starts_with("<html><meta charset=utf-8><meta http-equiv=Content-Sec"));
         assert!(page.ends_with("type=application/wasm></head>rest"));
         assert!(!page.contains("import") && !page.contains("modulepreload"), "{page}");
-        assert!(page.contains("<script type=module src=./p.js integrity=sha384-x crossorigin>"));
+        assert!(
+            page.contains("<script type=module src=./p.js integrity=\"sha256-x\" crossorigin>")
+        );
     }
 
     #[test]

@@ -39,7 +39,7 @@ messages! {
     step_do_reason = "Open the list “Select here” and choose your reason";
     step_why_reason = "Take the one that is true: some reasons get a quicker answer.";
     step_do_send = "Press the orange “Send”";
-    step_why_send = "Now the shop is asked. You can take it back until it answers.";
+    step_why_send = "With that the shop is asked. You can take it back until it answers.";
     step_do_refund = "Wait until the money is back: skip to the next deadline";
     step_why_refund = "The shop has 48 hours to answer, silence counts as yes, and the bank has 10 business days. Here you need not sit it out.";
     step_do_feedback = "Press “Leave feedback”, the one button that is left";

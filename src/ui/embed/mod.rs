@@ -11,7 +11,7 @@ use snippets::{Choice, Kind, Words};
 
 use crate::{
     i18n::use_texts,
-    platform::{embed, location, page, share},
+    platform::{embed, language, location, page, share},
     route::Route,
 };
 
@@ -77,15 +77,19 @@ fn rules(choice: RwSignal<Choice>) -> AnyView {
 }
 
 /// A list to choose from: values and what they are called.
-fn chooser(
+fn chooser<T: Into<String>>(
     id: &'static str,
     label: String,
-    options: impl Fn() -> Vec<(&'static str, String)> + Send + Sync + 'static,
+    options: impl Fn() -> Vec<(T, String)> + Send + Sync + 'static,
     on_choice: impl Fn(String) + 'static,
 ) -> AnyView {
     let options = move || {
         let options = options().into_iter();
-        options.map(|(value, name)| view! { <option value=value>{name}</option> }).collect_view()
+        let option = |(value, name): (T, String)| {
+            let value: String = value.into();
+            view! { <option value=value>{name}</option> }
+        };
+        options.map(option).collect_view()
     };
     view! {
         <label class="field-title" for=id>
@@ -117,6 +121,12 @@ fn beginning(choice: RwSignal<Choice>) -> AnyView {
             (Mode::Readonly.name(), t.embed_mode_readonly()),
         ]
     };
+    let languages = move || {
+        let spoken = language::others().into_iter();
+        let unnamed = [(String::new(), t.embed_theme_auto()), ("en".into(), "English".into())];
+        unnamed.into_iter().chain(spoken).collect()
+    };
+    let choose_language = move |tag: String| choice.update(|it| it.lang = tag);
     let choose_story = move |name: String| {
         choice.update(|it| {
             it.story = Story::parse(&name).unwrap_or_default();
@@ -134,6 +144,7 @@ fn beginning(choice: RwSignal<Choice>) -> AnyView {
         {chooser("embed-story", t.embed_story(), stories, choose_story)}
         {chooser("embed-start", t.embed_start(), steps, choose_step)}
         {chooser("embed-mode", t.embed_mode(), modes, choose_mode)}
+        {chooser("embed-lang", t.language_name(), languages, choose_language)}
     }
     .into_any()
 }
@@ -163,7 +174,7 @@ fn preview(choice: RwSignal<Choice>) -> AnyView {
     };
     let shown = move |it: Choice| {
         let source = it.source(&location::folder());
-        let Choice { story, start, mode, theme, accent, radius, .. } = it;
+        let Choice { story, start, mode, lang, theme, accent, radius, .. } = it;
         let (accent, on_accent) = accent.unzip();
         view! {
             <unbuy-practice
@@ -172,6 +183,7 @@ fn preview(choice: RwSignal<Choice>) -> AnyView {
                 story=story.name()
                 start=start.map(Step::name)
                 mode=mode.name()
+                lang=(!lang.is_empty()).then_some(lang)
                 theme=(!theme.is_empty()).then_some(theme)
                 src=source
                 frame-title=t.embed_frame_title()

@@ -14,6 +14,8 @@ pub struct Choice {
     pub start: Option<Step>,
     /// How much the coach says.
     pub mode: Mode,
+    /// The tag of its language; empty for that of the page around, or of the reader.
+    pub lang: String,
     /// `light`, `dark` or `contrast`; empty for what the reader prefers.
     pub theme: &'static str,
     /// The colour of the main button and of the text on it, as `#rrggbb`.
@@ -92,6 +94,7 @@ impl Choice {
         if self.mode != Mode::default() {
             add("mode", self.mode.name());
         }
+        add("lang", &self.lang);
         add("theme", self.theme);
         values
     }
@@ -231,6 +234,7 @@ mod tests {
             story: Story::TooLate,
             start: Some(Step::Return),
             mode: Mode::Guided,
+            lang: "pt-BR".into(),
             theme: "dark",
             accent: Some(("#0b57d0".into(), "#ffffff".into())),
             radius: "4px",
@@ -248,7 +252,7 @@ mod tests {
         assert_eq!(
             bright().address(FOLDER),
             "https://help.example.com/unbuy/?embed=1&story=too-late&start=return&mode=guided\
-             &theme=dark&terms=%22%3E%3Cscript%3E&accent=%230b57d0&on-accent=%23ffffff&radius=4px"
+             &lang=pt-BR&theme=dark&terms=%22%3E%3Cscript%3E&accent=%230b57d0&on-accent=%23ffffff&radius=4px"
         );
     }
 

@@ -53,7 +53,9 @@ pub(super) fn comments(frame: Frame) -> AnyView {
             <h2 id=TITLE_ID tabindex="-1">
                 {t.comments_title()}
             </h2>
-            <p class="muted small">{t.comments_text()}</p>
+            <p class="muted small">
+                {if frame.is_kept { t.comments_text() } else { t.until_closed() }}
+            </p>
             {move || list()}
             <p role="status">{move || said.get().into_any()}</p>
             <button

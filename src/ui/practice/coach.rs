@@ -172,16 +172,18 @@ fn title(guide: Guide, story: Story) -> String {
 fn end(guide: Guide, story: Story) -> AnyView {
     let t = use_texts();
     let counts = guide.walk.counts();
-    let how = if guide.walk.was_done_before() {
-        t.end_before()
-    } else {
-        t.how_it_went(counts.wrong, counts.hints)
+    let how = match guide.walk.mode() {
+        // Who has only looked has made no wrong turn, nor any other.
+        Mode::Readonly => None,
+        Mode::Practice | Mode::Guided if guide.walk.was_done_before() => Some(t.end_before()),
+        Mode::Practice | Mode::Guided => Some(t.how_it_went(counts.wrong, counts.hints)),
     };
+    let how = how.map(|it| view! { <p class="muted">{it}</p> }.into_any());
     let learned = t.learned(story).into_iter().map(|it| view! { <li>{it}</li> }.into_any());
     view! {
         <h2>{t.end_title()}</h2>
         <ul class="coach-learned">{learned.collect_view()}</ul>
-        <p class="muted">{how}</p>
+        {how}
     }
     .into_any()
 }
@@ -241,7 +243,7 @@ fn buttons(guide: Guide, place: Place) -> AnyView {
             {button(
                 t.coach_next(),
                 PLAIN,
-                move || is_looked_at() && has_next(),
+                move || is_looked_at() && is_going_on(),
                 move || guide.turn(true),
             )}
             {move || next_story(guide).into_any()}

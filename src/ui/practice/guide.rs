@@ -79,7 +79,7 @@ impl Guide {
             self.walk.set_mode(mode);
         }
         let is_home = self.books.route.with_untracked(|it| *it == Route::Home);
-        let is_practice = self.books.has_clock();
+        let is_practice = self.books.is_shop();
         let (story, step) = self.of_address();
         let goes_on = storage::of_this_tab(KEPT).and_then(|it| Story::parse(&it));
         if is_home && (self.frame.is_embed || named("start").is_some()) {
@@ -148,8 +148,13 @@ impl Guide {
         let (steps, step) = (story.steps(), untrack(|| self.walk.step()));
         let index = step.and_then(|it| story.index(it)).unwrap_or(steps.len());
         let next = if forward { index.checked_add(1) } else { index.checked_sub(1) };
-        if let Some(step) = next.and_then(|it| steps.get(it)) {
-            self.go(*step, if forward { Cause::Next } else { Cause::Back });
+        match next.and_then(|it| steps.get(it)) {
+            Some(step) => self.go(*step, if forward { Cause::Next } else { Cause::Back }),
+            None if forward => {
+                self.walk.look_past_end();
+                page::focus_soon(PLACE_ID);
+            }
+            None => {}
         }
     }
 

@@ -15,7 +15,7 @@ export async function filesOf(folder) {
 }
 
 export const integrity = (bytes) =>
-  `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
 
 /** A folder with that version; `remove` it in the end. */
 export async function newVersion(name) {
