@@ -69,7 +69,8 @@ export async function inside(page, id) {
   const element = await frameOf(page, id).elementHandle();
   const frame = await element.contentFrame();
   await element.dispose();
-  await frame.waitForLoadState("domcontentloaded");
+  // It is an empty page until the frame was drawn.
+  await frame.waitForURL((url) => url.protocol !== "about:", { waitUntil: "domcontentloaded" });
   return frame;
 }
 

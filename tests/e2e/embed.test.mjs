@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 
 import { axe, journey } from "./support/browser.mjs";
 import { hanging, withoutCors } from "./support/faults.mjs";
-import { CABLE, LAMP, button, eventually, row, shownRow } from "./shop.mjs";
+import { CABLE, LAMP, button, eventually, hasFocus, row, shownRow } from "./shop.mjs";
 import {
   FILLER, allHeard, article, begun, cancelUnpaid, commands, drawn, element, facade, frameOf, heard, inside, listen, practise,
   noteCommands, started, tell,
@@ -437,6 +437,7 @@ journey("a comment is handed to the page with the consent of who wrote it, and w
   await frame.getByRole("link", { name: "How to cancel an order" }).press("Enter");
   const write = async (words, isHandedOn) => {
     await button(frame, "Write a comment").press("Enter");
+    await hasFocus(frame.getByLabel("Name (required)"));
     await frame.getByLabel("Name (required)").fill("Robin");
     await frame.getByLabel("E-mail (required)").fill("robin@example.com");
     await frame.getByLabel("Your comment (required)").fill(words);
