@@ -92,6 +92,8 @@ pub fn App() -> impl IntoView {
                 view! { <p class="muted">{use_texts().one_moment()}</p> }.into_any()
             }
             Route::Embed => later_part.shown(|it| (it.embed)()),
+            Route::Settings => later_part.shown(|it| (it.settings)(desk, books)),
+            Route::Accessibility => later_part.shown(|it| (it.accessibility)()),
             Route::Mine(page) => mine_page(mine_desk, practice, page),
             Route::Unknown => later_part.shown(|it| (it.not_found)(None)),
         }

@@ -19,10 +19,10 @@ use crate::{
     },
     state::{Books, Walkthrough},
     ui::{
-        Later, LaterPart, Mine, deadlines, embed, help, kit, mine,
+        Later, LaterPart, Mine, accessibility, deadlines, embed, help, kit, mine,
         orders::{self, Desk},
         practice::{self, Guide},
-        shell, terms,
+        settings, shell, terms,
     },
 };
 
@@ -36,6 +36,8 @@ fn functions() -> Later {
         coach,
         help: help::help_page,
         embed: embed::embed_page,
+        settings,
+        accessibility: accessibility::accessibility_page,
         press: orders::press,
         order_page: orders::order_page,
         clock_bar: practice::clock_bar,
@@ -98,6 +100,11 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
         Command::Restart => guide.restart(),
         Command::Language(tag) => speak(desk, books, tag),
     });
+}
+
+/// The page of what the reader has chosen.
+fn settings(desk: Desk, books: Books) -> AnyView {
+    settings::settings_page(desk, books)
 }
 
 fn save_foot(desk: Desk, books: Books, frame: Frame) -> AnyView {

@@ -25,6 +25,10 @@ pub enum Route {
     Practice(String),
     /// The maker of what other pages show the practice with.
     Embed,
+    /// What the reader has chosen: language, currency, country and so on.
+    Settings,
+    /// How everybody can use it, and what of that was tested.
+    Accessibility,
     /// Real orders.
     Mine(MinePage),
     /// An address that leads nowhere.
@@ -70,7 +74,11 @@ impl Route {
             | Self::Deadlines
             | Self::Practice(_)
             | Self::Unknown => true,
-            Self::Help | Self::Embed | Self::Mine(_) => false,
+            Self::Help
+            | Self::Embed
+            | Self::Settings
+            | Self::Accessibility
+            | Self::Mine(_) => false,
         }
     }
 
@@ -83,6 +91,8 @@ impl Route {
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
             ["help"] => Self::Help,
             ["embed"] => Self::Embed,
+            ["settings"] => Self::Settings,
+            ["accessibility"] => Self::Accessibility,
             ["practice", ref names @ ..] => Self::Practice(names.join("/")),
             ["deadlines"] => Self::Deadlines,
             ["terms"] => Self::Mine(MinePage::Terms),
@@ -108,6 +118,8 @@ impl Route {
             Self::Deadlines => "#/deadlines".to_owned(),
             Self::Help => "#/help".to_owned(),
             Self::Embed => "#/embed".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
+            Self::Accessibility => "#/accessibility".to_owned(),
             Self::Practice(names) => ["#/practice/", names].concat(),
             Self::Order(id) => [ORDERS, "/", id.as_str()].concat(),
             Self::Mine(page) => match page {
@@ -219,7 +231,7 @@ mod tests {
         let practice = Route::Practice("too-late/return".to_owned());
         for route in [Route::Home, Route::Orders, Route::Deadlines, order, practice]
             .into_iter()
-            .chain([Route::Help, Route::Embed])
+            .chain([Route::Help, Route::Embed, Route::Settings, Route::Accessibility])
             .chain(real)
             .chain(mine)
         {

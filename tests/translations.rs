@@ -10,7 +10,9 @@ use std::{
 
 use unbuy::i18n::{
     Message,
-    catalogue::{files, help, life_cycle, mine, orders, practice, screens, storage},
+    catalogue::{
+        accessibility, files, help, life_cycle, mine, orders, practice, screens, settings, storage,
+    },
 };
 
 /// The forms of counted words by the CLDR, for whole numbers of any size.
@@ -27,6 +29,7 @@ const FORMS: [(&str, &str); 7] = [
 /// All messages, by key.
 fn english() -> BTreeMap<&'static str, Message> {
     let mut all = BTreeMap::new();
+    all.extend(accessibility::Key::ALL.iter().map(|it| (it.name(), it.english())));
     all.extend(files::Key::ALL.iter().map(|it| (it.name(), it.english())));
     all.extend(help::Key::ALL.iter().map(|it| (it.name(), it.english())));
     all.extend(life_cycle::Key::ALL.iter().map(|it| (it.name(), it.english())));
@@ -34,6 +37,7 @@ fn english() -> BTreeMap<&'static str, Message> {
     all.extend(orders::Key::ALL.iter().map(|it| (it.name(), it.english())));
     all.extend(practice::Key::ALL.iter().map(|it| (it.name(), it.english())));
     all.extend(screens::Key::ALL.iter().map(|it| (it.name(), it.english())));
+    all.extend(settings::Key::ALL.iter().map(|it| (it.name(), it.english())));
     all.extend(storage::Key::ALL.iter().map(|it| (it.name(), it.english())));
     all
 }

@@ -38,6 +38,8 @@ impl Places {
             | Route::Help
             | Route::Practice(_)
             | Route::Embed
+            | Route::Settings
+            | Route::Accessibility
             | Route::Mine(_)
             | Route::Unknown => None,
         }
@@ -48,7 +50,7 @@ impl Places {
 /// reader press something there. The practice alone has neither them nor what its makers need.
 pub fn route_in(frame: Frame, hash: &str) -> Route {
     let route = Route::parse(hash);
-    if frame.is_practice_only() && (route.is_mine() || route == Route::Embed) {
+    if frame.is_practice_only() && (route.is_mine() || matches!(route, Route::Embed | Route::Settings)) {
         Route::Unknown
     } else {
         route
@@ -150,9 +152,13 @@ fn return_to_list(place: ListPlace, id: OrderId) {
 pub fn show_title(orders: Orders, route: &Route) {
     let t = use_texts();
     let title = match route {
-        Route::Home | Route::Practice(_) => None,
-        Route::Help => Some(t.help_title()),
-        Route::Embed => Some(t.embed_title()),
+        // What comes later names its page itself, and is not in the first load for that.
+        Route::Home
+        | Route::Practice(_)
+        | Route::Help
+        | Route::Embed
+        | Route::Settings
+        | Route::Accessibility => None,
         Route::Orders => Some(t.my_orders()),
         Route::Deadlines => Some(t.deadlines()),
         Route::Order(id) => {

@@ -359,6 +359,8 @@ fn place(route: &Route, target: &OrderId) -> Place {
         | Route::Help
         | Route::Practice(_)
         | Route::Embed
+        | Route::Settings
+        | Route::Accessibility
         | Route::Mine(_)
         | Route::Unknown => Place::Elsewhere,
     }

@@ -26,6 +26,10 @@ pub struct Later {
     pub help: fn(Frame) -> AnyView,
     /// The maker of what other pages show the practice with.
     pub embed: fn() -> AnyView,
+    /// What the reader has chosen.
+    pub settings: fn(Desk, Books) -> AnyView,
+    /// How everybody can use it.
+    pub accessibility: fn() -> AnyView,
     /// What a button of an order does; the focus goes to the element of that id if the button is
     /// gone then.
     pub press: fn(Desk, &OrderId, OrderAction, String),

@@ -1,5 +1,6 @@
 //! Components. Pages know the state; rows, parts and dialogs get signals in and give callbacks out.
 
+pub mod accessibility;
 pub mod deadlines;
 pub mod embed;
 pub mod feedback;
@@ -10,6 +11,7 @@ mod later;
 pub mod mine;
 pub mod orders;
 pub mod practice;
+pub mod settings;
 pub mod shell;
 pub mod storage;
 pub mod terms;

@@ -17,6 +17,7 @@
 //! Words: short, plain, about the reader's money and time. Every status says what happens next.
 //! No "Oops", no exclamation mark.
 
+pub mod accessibility;
 pub mod files;
 pub mod help;
 pub mod life_cycle;
@@ -24,25 +25,30 @@ pub mod mine;
 pub mod orders;
 pub mod practice;
 pub mod screens;
+pub mod settings;
 pub mod storage;
 
 // Where the messages of each part begin among all: translations are told apart by that number alone, and
 // `xtask/src/languages.rs` counts in the same order.
-pub(super) const FILES: u16 = 0;
+pub(super) const ACCESSIBILITY: u16 = 0;
+pub(super) const FILES: u16 = ACCESSIBILITY + accessibility::Key::COUNT;
 pub(super) const HELP: u16 = FILES + files::Key::COUNT;
 pub(super) const LIFE_CYCLE: u16 = HELP + help::Key::COUNT;
 pub(super) const MINE: u16 = LIFE_CYCLE + life_cycle::Key::COUNT;
 pub(super) const ORDERS: u16 = MINE + mine::Key::COUNT;
 pub(super) const PRACTICE: u16 = ORDERS + orders::Key::COUNT;
 pub(super) const SCREENS: u16 = PRACTICE + practice::Key::COUNT;
-pub(super) const STORAGE: u16 = SCREENS + screens::Key::COUNT;
+pub(super) const SETTINGS: u16 = SCREENS + screens::Key::COUNT;
+pub(super) const STORAGE: u16 = SETTINGS + settings::Key::COUNT;
 
 /// How many messages there are.
 pub(super) const COUNT: u16 = STORAGE + storage::Key::COUNT;
 
 #[cfg(test)]
 mod tests {
-    use super::{files, help, life_cycle, mine, orders, practice, screens, storage};
+    use super::{
+        accessibility, files, help, life_cycle, mine, orders, practice, screens, settings, storage,
+    };
     use crate::i18n::message::Message;
 
     fn all() -> Vec<(&'static str, Message)> {
@@ -54,7 +60,9 @@ mod tests {
         let life_cycle = life_cycle::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let practice = practice::Key::ALL.iter().map(|it| (it.name(), it.english()));
         let help = help::Key::ALL.iter().map(|it| (it.name(), it.english()));
-        let orders = orders.chain(practice).chain(help);
+        let settings = settings::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        let access = accessibility::Key::ALL.iter().map(|it| (it.name(), it.english()));
+        let orders = orders.chain(practice).chain(help).chain(settings).chain(access);
         orders.chain(screens).chain(mine).chain(files).chain(storage).chain(life_cycle).collect()
     }
 

@@ -23,6 +23,7 @@ const ADDRESS_LENGTH: &str = "2000";
 /// The page: choices, a live preview, and the code to paste.
 pub fn embed_page() -> AnyView {
     let t = use_texts();
+    page::set_title(&t.page_title(t.embed_title()));
     embed::load_script();
     let choice = RwSignal::new(Choice::default());
     view! {

@@ -12,7 +12,7 @@ use comments::comments;
 
 use crate::{
     i18n::use_texts,
-    platform::{embed, frame::Frame, location},
+    platform::{embed, frame::Frame, location, page},
     route::Route,
 };
 
@@ -20,6 +20,7 @@ use crate::{
 /// page where it is practised.
 pub fn help_page(frame: Frame) -> AnyView {
     let t = use_texts();
+    page::set_title(&t.page_title(t.help_title()));
     if !frame.is_practice_only() {
         embed::load_script();
     }

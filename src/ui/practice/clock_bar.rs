@@ -32,6 +32,8 @@ pub fn clock_bar(desk: Desk, books: Books) -> AnyView {
             | Route::Help
             | Route::Practice(_)
             | Route::Embed
+            | Route::Settings
+            | Route::Accessibility
             | Route::Mine(_)
             | Route::Unknown => orders.next_deadline(None),
         };

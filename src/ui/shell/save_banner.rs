@@ -133,6 +133,7 @@ fn page_links(frame: Frame) -> AnyView {
     };
     let others = (!frame.is_practice_only()).then(|| {
         view! {
+            {link(Route::Settings, t.settings())}
             {link(Route::Mine(MinePage::Terms), t.terms_of_practice())}
             {link(Route::Embed, t.embed_link())}
         }
@@ -141,6 +142,7 @@ fn page_links(frame: Frame) -> AnyView {
     view! {
         {link(Route::Help, t.help_link())}
         {others}
+        {link(Route::Accessibility, t.accessibility())}
     }
     .into_any()
 }

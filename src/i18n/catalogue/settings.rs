@@ -1,0 +1,9 @@
+//! The page of what the reader has chosen.
+
+use crate::i18n::message::messages;
+
+messages! {
+    begin = SETTINGS;
+
+    settings = "Settings";
+}
