@@ -11,9 +11,9 @@ use super::{
     record::{Note, Record, SeededOrder},
 };
 use crate::order::{
-    Act, Actor, DisputeTerms, Entry, Facts, Fault, Line, LineId, LineQuantity, OrderId, Picture,
-    Reason, ReasonCode, RefundId, Report, ReportedStage, Seller, Simulation, Source, Stamp,
-    Suggestion, TabId, Terms, TermsId,
+    Act, Actor, Country, DisputeTerms, Entry, Facts, Fault, Line, LineId, LineQuantity, OrderId,
+    Picture, Reason, ReasonCode, RefundId, Report, ReportedStage, Seller, Simulation, Source,
+    Stamp, Suggestion, TabId, Terms, TermsId,
     business_days::BusinessCalendar,
     money::Currency,
     time::{Span, Timestamp},
@@ -307,6 +307,7 @@ texts! {
     OrderId: |it| &it.0, |it| Some(OrderId(it.into()));
     TabId: |it| &it.0, |it| Some(TabId(it.into()));
     Currency: Currency::code, Currency::new;
+    Country: Country::code, Country::new;
 }
 
 #[cfg(test)]
