@@ -87,6 +87,8 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
         later.run_mine(move |it| (it.use_terms)(practice, notices, name.clone()));
     }
     second_copy::keep(practice, notices, effects::reopen_practice);
+    settings::keep_currency(desk);
+    settings::tell_of_unknown(notices);
 
     let asks_reason = Signal::derive(move || dialogs.is_shown(practice::REASON_WINDOW));
     let walk = Walkthrough::new(practice, books.route, asks_reason);
@@ -104,15 +106,19 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
 
 /// The page of what the reader has chosen.
 fn settings(desk: Desk, books: Books) -> AnyView {
-    settings::settings_page(desk, books)
+    settings::settings_page(desk, books, on_language(desk, books))
 }
 
 fn save_foot(desk: Desk, books: Books, frame: Frame) -> AnyView {
-    let on_language = Callback::new(move |tag: String| {
+    shell::save_foot(books, frame, on_language(desk, books))
+}
+
+/// The reader chooses a language.
+fn on_language(desk: Desk, books: Books) -> Callback<String> {
+    Callback::new(move |tag: String| {
         language::keep(&tag);
         speak(desk, books, tag);
-    });
-    shell::save_foot(books, frame, on_language)
+    })
 }
 
 /// Shows everything in another language, if that comes.

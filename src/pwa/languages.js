@@ -1,6 +1,8 @@
 // The texts of other languages than English, which is built in. The build puts in which there are
 // (`LANGUAGES`): by its tag, the name of each, and the hash in the name of its file.
 
+import { chosen } from "./choices.js";
+
 /** Under this name the reader's choice is kept, for all copies on the origin. */
 const KEPT = "unbuy:language";
 
@@ -36,6 +38,17 @@ function wished() {
   return "en";
 }
 
+/** The time zone that the reader has chosen, if the browser knows it. */
+function zone() {
+  const timeZone = chosen("zone") || undefined;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
 /** So that the worker has it too, which was not there when the page loaded. */
 function keepForOffline(url) {
   const container = self === top && navigator.serviceWorker;
@@ -63,6 +76,9 @@ async function textsOf(tag) {
 /** What the program finds here: the texts to begin with, and the way to others. */
 export async function addLanguages(start) {
   start.languages = Object.entries(LANGUAGES).map(([tag, [name]]) => [tag, name]);
+  start.zone = zone();
+  const asked = new URLSearchParams(location.search).get("lang");
+  if (asked && !known(asked)) start.unknown = asked;
   start.speak = async (tag) => {
     const found = known(tag);
     if (!found) throw tag;

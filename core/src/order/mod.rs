@@ -2,6 +2,7 @@
 
 pub mod business_days;
 pub mod money;
+pub mod rates;
 pub mod time;
 
 mod act;

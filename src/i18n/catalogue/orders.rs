@@ -78,8 +78,6 @@ messages! {
     // What comes, on the order's page.
     outlook_pay = "Ends by itself unless you pay";
     outlook_pay_own(own: ours, usual: ours) = "Ends by itself unless you pay. This shop gives {own}; {usual} are usual";
-    span_days(n: count) = { one: "{n} day", other: "{n} days" };
-    span_hours(n: count) = { one: "{n} hour", other: "{n} hours" };
     outlook_answer = "No answer counts as yes: cancelled at the latest";
     outlook_ship = "Cancelled with your money back unless the shop has shipped";
     outlook_ship_rest = "The rest is cancelled with your money back unless the shop has shipped";

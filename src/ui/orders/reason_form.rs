@@ -3,13 +3,14 @@
 
 use leptos::prelude::*;
 use unbuy_core::{
+    Money,
     order::{Act, Actor, Facts, LineQuantity, Reason, ReasonCode, Worth},
     practice::Control,
 };
 
 use super::goods_picker::{Chosen, goods_picker};
 use crate::{
-    i18n::use_texts,
+    i18n::{Named, use_texts},
     platform::page,
     state::{Clock, OrderNow},
     ui::kit::{Dialogs, facts, named_sheet_buttons},
@@ -165,6 +166,18 @@ pub(super) fn about(sold: &Facts) -> AnyView {
         {t.money(sold.total())}
     }
     .into_any()
+}
+
+/// What comes back, and what that is about worth in the currency of the reader's choice.
+pub(super) fn money_back(amount: Money, is_all: bool) -> Vec<(String, String)> {
+    let t = use_texts();
+    let money = t.money(amount);
+    let mut rows = vec![(t.you_get_back(), if is_all { t.all_of_it(money) } else { money })];
+    if let Some(worth) = t.about(amount) {
+        let currency = t.formats().name(Named::Currency, amount.currency.code());
+        rows.push((t.about_worth(), t.about_refund(worth, currency)));
+    }
+    rows
 }
 
 /// How what comes back comes about, where it is more than a price.

@@ -85,7 +85,7 @@ pub fn OrderRow(
                     {more}
                 </p>
             </div>
-            <p class="order-total">{total(&shown)}</p>
+            <p class="order-total">{total(&shown)} {about(&shown)}</p>
             <div class="order-foot">
                 <div class="order-status">
                     {move || (parts.course)(&for_course.get(), clock.now())}
@@ -139,6 +139,12 @@ fn total(order: &OrderNow) -> String {
     let total = order.order.facts().total();
     let is_known = total.minor != 0 || !order.order.is_mine();
     if is_known { use_texts().money(total) } else { String::new() }
+}
+
+/// What that is about worth in the currency of the reader's choice.
+fn about(order: &OrderNow) -> Option<AnyView> {
+    let about = use_texts().about(order.order.facts().total())?;
+    Some(view! { <span class="about">{about}</span> }.into_any())
 }
 
 fn buttons(
