@@ -24,7 +24,8 @@ pub fn read(json: &str) -> Option<RatesFile> {
     let rates = part("rates").and_then(|it| it.dyn_into::<js_sys::Object>().ok());
     let pair = |it: JsValue| {
         let pair = it.unchecked_into::<js_sys::Array>();
-        let number = |it: f64| js_sys::Number::from(it).to_string_with_radix(10).ok().map(String::from);
+        let number =
+            |it: f64| js_sys::Number::from(it).to_string_with_radix(10).ok().map(String::from);
         // A text or a number; anything else is no rate.
         let rate = pair.get(1);
         let rate = rate.as_string().or_else(|| rate.as_f64().and_then(number));

@@ -34,6 +34,8 @@ const ID: &str = "setting-currency";
 thread_local! {
     /// The rates, and the currency of the reader's choice.
     static SHOWN: RefCell<Option<(Rates, Currency)>> = const { RefCell::new(None) };
+    /// What was loaded last. Whoever asks again sees it at once, and the focus has where to go.
+    static LOADED: RefCell<Option<Known>> = const { RefCell::new(None) };
 }
 
 /// Why there are no rates.
@@ -115,20 +117,21 @@ fn day(rates: &Rates) -> String {
 
 /// The rates of the site or, without a network, those of last time.
 async fn load() -> Result<Known, NoRates> {
-    let (text, is_new) = if is_one_file() {
-        // It has no network, and asks for nothing.
-        (Err(NotLoaded::Unreachable), false)
+    // The one file has no network, and asks for nothing.
+    let text = if is_one_file() {
+        Err(NotLoaded::Unreachable)
     } else {
-        (load_text(&[&location::folder(), FILE].concat(), LONGEST).await, true)
+        load_text(&[&location::folder(), FILE].concat(), LONGEST).await
     };
-    let text = match text {
-        Ok(text) => text,
-        Err(why) => return read(&storage::remembered(KEPT).ok_or(NoRates::Missing(why))?),
+    let known = match text {
+        Ok(text) => {
+            let known = read(&text)?;
+            storage::remember(KEPT, &text);
+            known
+        }
+        Err(why) => read(&storage::remembered(KEPT).ok_or(NoRates::Missing(why))?)?,
     };
-    let known = read(&text)?;
-    if is_new {
-        storage::remember(KEPT, &text);
-    }
+    LOADED.set(Some(known.clone()));
     Ok(known)
 }
 
@@ -160,11 +163,13 @@ fn said(why: &NoRates) -> String {
 /// The list of currencies, once it is known of which there are rates.
 pub(super) fn currency_setting(desk: Desk) -> AnyView {
     let t = use_texts();
-    let known = RwSignal::new(None);
-    spawn_local(async move {
-        // The page may be gone by now.
-        let _ = known.try_set(Some(load().await));
-    });
+    let known = RwSignal::new(LOADED.with_borrow(Clone::clone).map(Ok));
+    if known.with_untracked(Option::is_none) {
+        spawn_local(async move {
+            // The page may be gone by now.
+            let _ = known.try_set(Some(load().await));
+        });
+    }
     let shown = move || match known.get() {
         None => view! { <p class="muted small">{t.one_moment()}</p> }.into_any(),
         Some(Err(why)) => view! { <p class="muted small">{said(&why)}</p> }.into_any(),

@@ -119,15 +119,14 @@ fn language_list(on_language: Callback<String>) -> AnyView {
     .into_any()
 }
 
-/// The ways to the help article, to the rules of the practice shop, and to the maker of embeds. The last
-/// two are not shown in a frame.
+/// The ways to other pages. What is for readers of the whole page alone is not shown in a frame.
 fn page_links(frame: Frame) -> AnyView {
     let t = use_texts();
     let link = |to: Route, name: String| {
         view! {
-            <p>
+            <li>
                 <a href=to.href()>{name}</a>
-            </p>
+            </li>
         }
         .into_any()
     };
@@ -140,9 +139,11 @@ fn page_links(frame: Frame) -> AnyView {
         .into_any()
     });
     view! {
-        {link(Route::Help, t.help_link())}
-        {others}
-        {link(Route::Accessibility, t.accessibility())}
+        <ul class="foot-links">
+            {link(Route::Help, t.help_link())}
+            {others}
+            {link(Route::Accessibility, t.accessibility())}
+        </ul>
     }
     .into_any()
 }
