@@ -27,10 +27,12 @@ function kept() {
   }
 }
 
-/** What is asked for, first of all by the address, then by the reader, then by the browser. */
+const inAddress = (name) => new URLSearchParams(location.search).get(name);
+
+/** What is asked for, first of all by the address, then by the reader, by the page around (`embed.js`), and
+    by the browser. */
 function wished() {
-  const asked = new URLSearchParams(location.search).get("lang");
-  const all = [asked, kept(), ...(navigator.languages ?? [])];
+  const all = [inAddress("lang"), kept(), inAddress("host-lang"), ...(navigator.languages ?? [])];
   for (const tag of all) {
     const found = tag && known(tag);
     if (found) return found;
@@ -77,7 +79,7 @@ async function textsOf(tag) {
 export async function addLanguages(start) {
   start.languages = Object.entries(LANGUAGES).map(([tag, [name]]) => [tag, name]);
   start.zone = zone();
-  const asked = new URLSearchParams(location.search).get("lang");
+  const asked = inAddress("lang");
   if (asked && !known(asked)) start.unknown = asked;
   start.speak = async (tag) => {
     const found = known(tag);
