@@ -19,7 +19,7 @@ use crate::{
     },
     state::{Books, Walkthrough},
     ui::{
-        Later, LaterPart, Mine, accessibility, deadlines, embed, help, kit, mine,
+        Later, LaterPart, Mine, accessibility, deadlines, help, kit, mine,
         orders::{self, Desk},
         practice::{self, Guide},
         settings, shell, terms,
@@ -35,7 +35,6 @@ fn functions() -> Later {
     Later {
         coach,
         help: help::help_page,
-        embed: embed::embed_page,
         settings,
         accessibility: accessibility::accessibility_page,
         press: orders::press,

@@ -134,7 +134,7 @@ fn page_links(frame: Frame) -> AnyView {
         view! {
             {link(Route::Settings, t.settings())}
             {link(Route::Mine(MinePage::Terms), t.terms_of_practice())}
-            {link(Route::Embed, t.embed_link())}
+            {link(Route::Mine(MinePage::Embed), t.embed_link())}
         }
         .into_any()
     });
