@@ -169,7 +169,7 @@ journey("a day of one's own orders is a day where the reader's clock hangs", asy
   await button(page, "Save it").click();
   await page.getByRole("heading", { name: "Kite", level: 1 }).waitFor();
   await page.getByText(`placed ${shown}`).waitFor();
-  // Two days before, whole: its last second is still that day there.
+  // The same of a day long ago; and two that are written down at once are two.
   await enter(page, site, "#/mine/add");
   await page.getByLabel("What is it").fill("Balloon");
   await page.getByLabel("Ordered on").fill("2026-03-08");

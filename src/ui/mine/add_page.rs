@@ -12,7 +12,7 @@ use crate::{
     i18n::{Texts, use_texts},
     platform::{
         location::{self, outside_link},
-        page,
+        page, tabs,
     },
     route::Route,
     state::AddError,
@@ -268,8 +268,9 @@ fn checked(desk: Desk, draft: Draft) -> Result<NewOrder, (Written, String)> {
 fn number_of(desk: Desk, draft: Draft, now: Timestamp) -> Option<OrderId> {
     let number = text(draft.number);
     if number.is_empty() {
-        let tab = desk.orders.next_stamp().1;
-        return Some(Source::ByHand.order_id_untold(&format!("{}-{}", now.millis(), tab.0)));
+        // By chance, and not by the moment: two can be written down within a tick of the clock.
+        let unique = tabs::new_tab_id();
+        return Some(Source::ByHand.order_id_untold(&format!("{}-{}", now.millis(), unique.0)));
     }
     let id = Source::ByHand.order_id(&number);
     (!desk.orders.has(&id)).then_some(id)
