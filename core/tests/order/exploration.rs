@@ -108,7 +108,7 @@ fn acts(order: &Order, now: Timestamp) -> Vec<Act> {
     for goods in part(order.unshipped(now)) {
         all.push(ask(goods.clone(), "other"));
         all.push(Act::CancelledBySeller { goods: goods.clone(), reason: reason("out_of_stock") });
-        all.push(Act::Shipped { goods });
+        all.push(Act::Shipped { goods, parcel: None });
     }
     for goods in part(order.under_way(now)) {
         all.push(Act::Delivered { goods });

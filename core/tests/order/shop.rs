@@ -36,7 +36,7 @@ pub fn moment(text: &str) -> Timestamp {
 /// The terms of the article without the practice shop and without disputes: nothing happens but what is
 /// said.
 pub fn terms() -> Terms {
-    Terms { simulation: None, dispute: None, ..Terms::article() }
+    Terms { simulation: None, dispute: None, delivery: None, ..Terms::article() }
 }
 
 /// Everything that terms can have: the payment is checked, buyers can withdraw and dispute, and the
@@ -61,6 +61,7 @@ pub fn two_lamps() -> Facts {
         shipping: 0,
         discount: 0,
         payment_window: None,
+        deliver_to: None,
     }
 }
 
@@ -94,7 +95,7 @@ pub fn rejected() -> Act {
 }
 
 pub fn shipped(quantity: u32) -> Act {
-    Act::Shipped { goods: units(quantity) }
+    Act::Shipped { goods: units(quantity), parcel: None }
 }
 
 pub fn delivered(quantity: u32) -> Act {
@@ -173,6 +174,7 @@ pub fn assumed() -> Act {
         refund_business_days: 3,
         return_window: Span::days(30),
         withdrawal_window: None,
+        guarantee: None,
     }
 }
 

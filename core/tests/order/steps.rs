@@ -128,7 +128,7 @@ pub fn act(order: &Order, now: Timestamp, kind: ActKind, step: &Step) -> Act {
         ActKind::WithdrawRequest => Act::CancelWithdrawn,
         ActKind::ApproveRequest => Act::CancelApproved,
         ActKind::RejectRequest => rejected(),
-        ActKind::Ship => Act::Shipped { goods: goods(order.unshipped(now)) },
+        ActKind::Ship => Act::Shipped { goods: goods(order.unshipped(now)), parcel: None },
         ActKind::Deliver => Act::Delivered { goods: goods(order.under_way(now)) },
         ActKind::InitiateRefund => {
             let attempt = attempt + u16::from(refunds.get(chosen).is_some_and(failed));

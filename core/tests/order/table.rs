@@ -80,7 +80,7 @@ fn fitting(kind: ActKind, situation: &str, story: &Story) -> Act {
         ActKind::WithdrawRequest => Act::CancelWithdrawn,
         ActKind::ApproveRequest => Act::CancelApproved,
         ActKind::RejectRequest => rejected(),
-        ActKind::Ship => Act::Shipped { goods: or_all(story.order.unshipped(now)) },
+        ActKind::Ship => Act::Shipped { goods: or_all(story.order.unshipped(now)), parcel: None },
         ActKind::Deliver => Act::Delivered { goods: or_all(story.order.under_way(now)) },
         ActKind::InitiateRefund => initiated(attempt),
         ActKind::HandRefundToBank => at_bank(1),
