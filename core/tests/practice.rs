@@ -14,7 +14,7 @@ use unbuy_core::{Span, Timestamp};
 const NOW: Timestamp = Timestamp::from_millis(1_795_514_400_000);
 
 fn order(story: Story) -> Order {
-    let orders = sample::orders(NOW, &Arc::new(Terms::article()));
+    let orders = sample::orders(NOW, &Arc::new(Terms::article()), None);
     orders.into_iter().find(|it| *it.id() == story.order()).unwrap()
 }
 

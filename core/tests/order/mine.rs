@@ -292,6 +292,7 @@ fn corrected_terms_hold_from_the_beginning() {
             refund_business_days: 0,
             return_window: Span::ZERO,
             withdrawal_window: None,
+            guarantee: None,
         },
     );
     assert_eq!(earlier.order.terms(), story.order.terms());

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use unbuy_core::order::{
-    Act, Clock, Entry, Facts, Line, LineId, LineQuantity, Order, OrderId, Picture, ReasonCode,
-    Refund, RefundId, Refusal, Report, Seller, Source, Stamp, Standing, TabId, Terms,
+    Act, Address, Clock, Country, Entry, Facts, Line, LineId, LineQuantity, Order, OrderId,
+    Picture, ReasonCode, Refund, RefundId, Refusal, Report, Seller, Source, Stamp, Standing, TabId,
+    Terms,
 };
 use unbuy_core::{Currency, Date, Span, Timestamp};
 
@@ -152,6 +153,15 @@ pub fn open_dispute(goods: Vec<LineQuantity>, reason: &str) -> Act {
 
 pub fn decided(amount: i64) -> Act {
     Act::DisputeDecided { amount }
+}
+
+/// Delivered to another address.
+pub fn moved(lines: &str) -> Act {
+    Act::AddressChanged { to: address("AT", lines) }
+}
+
+pub fn address(country: &str, lines: &str) -> Address {
+    Address { country: Country::new(country).unwrap(), lines: lines.to_owned() }
 }
 
 pub fn judged(stars: u8) -> Act {
