@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
+use unbuy_core::order::Country;
 
 use crate::{
     app,
@@ -15,7 +16,7 @@ use crate::{
     i18n::{Language, use_texts},
     platform::{
         frame::{Frame, is_one_file},
-        language, location, storage,
+        intl, language, location, storage,
     },
     state::{Books, Walkthrough},
     ui::{
@@ -78,6 +79,9 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
     let Desk { orders: practice, notices, dialogs, later, .. } = desk;
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
         practice.try_many(u32::min(count, LONGEST_TRIAL), storage::memory_journal());
+    }
+    if let Some(country) = intl::likely_country().or(Country::new("US")) {
+        practice.deliver_to(country);
     }
     // The one file has neither that part nor a network.
     if let Some(name) = location::parameter("terms").filter(|_| !is_one_file()) {

@@ -74,11 +74,9 @@ impl Route {
             | Self::Deadlines
             | Self::Practice(_)
             | Self::Unknown => true,
-            Self::Help
-            | Self::Embed
-            | Self::Settings
-            | Self::Accessibility
-            | Self::Mine(_) => false,
+            Self::Help | Self::Embed | Self::Settings | Self::Accessibility | Self::Mine(_) => {
+                false
+            }
         }
     }
 

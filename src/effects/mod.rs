@@ -50,7 +50,9 @@ impl Places {
 /// reader press something there. The practice alone has neither them nor what its makers need.
 pub fn route_in(frame: Frame, hash: &str) -> Route {
     let route = Route::parse(hash);
-    if frame.is_practice_only() && (route.is_mine() || matches!(route, Route::Embed | Route::Settings)) {
+    if frame.is_practice_only()
+        && (route.is_mine() || matches!(route, Route::Embed | Route::Settings))
+    {
         Route::Unknown
     } else {
         route

@@ -3,10 +3,10 @@
 //! Every call is declared to catch what the browser throws. Where it throws, or where there is no
 //! browser (native tests), the answer is a plain form: `34.90 USD`, `2026-11-24`.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, cmp::Ordering, sync::Arc};
 
 use leptos::wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use unbuy_core::{Currency, Money, Span, Timestamp};
+use unbuy_core::{Currency, Money, Span, Timestamp, order::Country};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,6 +16,8 @@ extern "C" {
     fn normalize(this: &Text, form: &str) -> Result<Text, JsValue>;
     #[wasm_bindgen(method, catch, js_name = replace, js_class = "String")]
     fn without(this: &Text, what: &js_sys::RegExp, with: &str) -> Result<Text, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = localeCompare, js_class = "String")]
+    fn compare(this: &Text, other: &str, locale: &str) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, catch, js_name = toLocaleLowerCase, js_class = "String")]
     fn to_lower_case(this: &Text, locale: &str) -> Result<String, JsValue>;
 
@@ -33,6 +35,16 @@ extern "C" {
     fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
     #[wasm_bindgen(method, catch, js_class = "DateTimeFormat")]
     fn format(this: &DateTimeFormat, millis: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = formatRange, js_class = "DateTimeFormat")]
+    fn format_range(this: &DateTimeFormat, from: f64, until: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = DisplayNames)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "DisplayNames")]
+    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "DisplayNames")]
+    fn of(this: &DisplayNames, code: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl, js_name = RelativeTimeFormat)]
     type RelativeTimeFormat;
@@ -177,6 +189,36 @@ impl Formats {
         written.unwrap_or_else(|| shifted.date(Span::ZERO).into())
     }
 
+    /// From a day until another, where the reader is, as short as can be: "3 – 10 Dec".
+    pub fn days(&self, from: Timestamp, until: Timestamp) -> String {
+        let written = self.with(Kind::Date(DateStyle::Day, false), |it: &DateTimeFormat| {
+            it.format_range(from.millis() as f64, until.millis() as f64)
+        });
+        let day = |at: Timestamp| String::from(at.date(Span::ZERO));
+        written.unwrap_or_else(|| [day(from), day(until)].join(" – "))
+    }
+
+    /// The names of countries; the code of one that has none.
+    pub fn countries(&self, codes: &[&str]) -> Vec<String> {
+        let names = || {
+            let options = js_sys::JSON::parse(r#"{"type":"region"}"#).ok()?;
+            DisplayNames::new(&self.locale, &options).ok()
+        };
+        let names = if cfg!(target_arch = "wasm32") { names() } else { None };
+        let name = |code: &&str| names.as_ref().and_then(|it| it.of(code).ok());
+        codes.iter().map(|it| name(it).unwrap_or_else(|| (*it).to_owned())).collect()
+    }
+
+    /// In which order the language has two texts.
+    pub fn in_order(&self, one: &str, other: &str) -> Ordering {
+        let compared = || {
+            let one: Text = JsValue::from_str(one).unchecked_into();
+            one.compare(other, &self.locale).ok()?.partial_cmp(&0.0)
+        };
+        let compared = if cfg!(target_arch = "wasm32") { compared() } else { None };
+        compared.unwrap_or_else(|| one.cmp(other))
+    }
+
     /// So many units from now, or ago if negative: "in 3 days". Counted, never "tomorrow": 30 hours
     /// from now is not always tomorrow.
     pub fn relative(&self, value: i32, unit: Unit) -> String {
@@ -299,6 +341,17 @@ fn options(kind: Kind) -> String {
         ),
     };
     ["{", start, &rest.concat(), "}"].concat()
+}
+
+/// The country of the kind of a language that the reader has chosen in the browser, such as `AT` of
+/// `de-AT`: the most likely one to have a parcel delivered in.
+pub fn likely_country() -> Option<Country> {
+    let country = || {
+        let languages = super::window()?.navigator().languages();
+        let tags = languages.iter().filter_map(|it| it.as_string());
+        tags.filter_map(|it| it.split('-').skip(1).find_map(Country::new)).next()
+    };
+    if cfg!(target_arch = "wasm32") { country() } else { None }
 }
 
 /// The tag of the kind of a language that the reader has chosen in the browser, such as `de-AT` of `de`;

@@ -137,10 +137,10 @@ fn each_part_has_its_own_number() {
         .does(hour(1), paid())
         .does(day(1), shipped(1));
     let numbers = |story: &Story, now| story.order.delivery(now).parcels;
-    let first = (Some(day(1)), parcel("Practice Post", "UB000010014XX"));
+    let first = (Some(day(1)), parcel("Practice Post", "UB000010011XX"));
     assert_eq!(numbers(&story, day(1)), [first.clone()]);
     // The practice shop ships the rest by itself.
-    let second = (Some(day(5)), parcel("Practice Post", "UC000010014XX"));
+    let second = (Some(day(5)), parcel("Practice Post", "UC000010011XX"));
     assert_eq!(numbers(&story, day(6)), [first, second]);
     // What the shop tells goes first, and without a carrier in the terms nobody makes one up.
     let own = parcel("Snail & Sons", "7");

@@ -110,6 +110,12 @@ impl Dialogs {
         self.close();
     }
 
+    /// Whenever the dialog closes, the focus goes to the element of that id: it came in the place of
+    /// another one, and what had the focus before is gone.
+    pub fn then_focus(self, id: &str) {
+        self.focus_next.set_value(Some(id.to_owned()));
+    }
+
     /// Takes the dialog away with the page that it belongs to.
     pub fn dismiss(self) {
         self.shown.set(None);

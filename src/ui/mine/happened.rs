@@ -90,7 +90,9 @@ impl Happened {
         let note = String::new;
         match self {
             Self::Paid => Act::Paid { amount: order.facts().total_minor(), method: String::new() },
-            Self::Shipped => Act::Shipped { goods: or_all(order.unshipped(now), order) },
+            Self::Shipped => {
+                Act::Shipped { goods: or_all(order.unshipped(now), order), parcel: None }
+            }
             Self::Delivered => {
                 let under_way = or_all(order.under_way(now), order);
                 Act::Delivered { goods: under_way }
