@@ -110,10 +110,15 @@ impl Dialogs {
         self.close();
     }
 
-    /// Whenever the dialog closes, the focus goes to the element of that id: it came in the place of
-    /// another one, and what had the focus before is gone.
-    pub fn then_focus(self, id: &str) {
-        self.focus_next.set_value(Some(id.to_owned()));
+    /// Shows another dialog in the place of this one. Once that closes, the focus goes to the element of
+    /// that id, since what had it before is gone.
+    pub fn go_on(self, show: impl FnOnce() + 'static, id: String) {
+        self.dismiss();
+        // A new element, so that the browser moves the focus into it.
+        request_animation_frame(move || {
+            show();
+            self.focus_next.set_value(Some(id));
+        });
     }
 
     /// Takes the dialog away with the page that it belongs to.

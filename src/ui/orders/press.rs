@@ -96,8 +96,9 @@ pub fn press(desk: Desk, id: &OrderId, action: OrderAction, stays: String) {
             let on_send = Callback::new(act_in_dialog.clone());
             let (id, stays) = (order.get_untracked().order.id().clone(), stays.clone());
             let on_change_address = Callback::new(move |()| {
-                press(desk, &id, OrderAction::ChangeAddress, stays.clone());
-                dialogs.then_focus(&stays);
+                let (id, stays) = (id.clone(), stays.clone());
+                let after = stays.clone();
+                dialogs.go_on(move || press(desk, &id, OrderAction::ChangeAddress, stays), after);
             });
             view! { <CancelDialog order clock dialogs on_send on_change_address /> }.into_any()
         }),
