@@ -78,6 +78,7 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
         practice.try_many(u32::min(count, LONGEST_TRIAL), storage::memory_journal());
     }
+    settings::deliver(practice);
     // The one file has neither that part nor a network.
     if let Some(name) = location::parameter("terms").filter(|_| !is_one_file()) {
         if later.asks_for_mine() {

@@ -4,6 +4,7 @@
 //! once; in another language the app is shown anew.
 
 pub mod catalogue;
+mod countries;
 mod formats;
 mod language;
 mod message;

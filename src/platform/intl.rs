@@ -6,7 +6,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use leptos::wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use unbuy_core::{Currency, Money, Span, Timestamp};
+use unbuy_core::{Currency, Money, Span, Timestamp, order::Country};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,6 +16,8 @@ extern "C" {
     fn normalize(this: &Text, form: &str) -> Result<Text, JsValue>;
     #[wasm_bindgen(method, catch, js_name = replace, js_class = "String")]
     fn without(this: &Text, what: &js_sys::RegExp, with: &str) -> Result<Text, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = localeCompare, js_class = "String")]
+    fn compare(this: &Text, other: &str, locale: &str) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, catch, js_name = toLocaleLowerCase, js_class = "String")]
     fn to_lower_case(this: &Text, locale: &str) -> Result<String, JsValue>;
 
@@ -33,6 +35,8 @@ extern "C" {
     fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
     #[wasm_bindgen(method, catch, js_class = "DateTimeFormat")]
     fn format(this: &DateTimeFormat, millis: f64) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = formatRange, js_class = "DateTimeFormat")]
+    fn format_range(this: &DateTimeFormat, from: f64, until: f64) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl, js_name = RelativeTimeFormat)]
     type RelativeTimeFormat;
@@ -54,13 +58,6 @@ extern "C" {
     fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
     #[wasm_bindgen(method, catch, js_class = "DisplayNames")]
     fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, js_name = Collator)]
-    type Collator;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "Collator")]
-    fn new(locale: &str) -> Result<Collator, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "Collator")]
-    fn compare(this: &Collator, one: &str, other: &str) -> Result<i32, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
     type ListFormat;
@@ -157,7 +154,6 @@ enum Kind {
     List,
     Span(Unit),
     Names(Named),
-    Order,
 }
 
 thread_local! {
@@ -212,6 +208,15 @@ impl Formats {
         written.unwrap_or_else(|| shifted.date(Span::ZERO).into())
     }
 
+    /// From a day until another, where the reader is, as short as can be: "3 – 10 Dec".
+    pub fn days(&self, from: Timestamp, until: Timestamp) -> String {
+        let written = self.with(Kind::Date(DateStyle::Day, false), |it: &DateTimeFormat| {
+            it.format_range(from.millis() as f64, until.millis() as f64)
+        });
+        let day = |at: Timestamp| String::from(at.date(Span::ZERO));
+        written.unwrap_or_else(|| [day(from), day(until)].join(" – "))
+    }
+
     /// So many units from now, or ago if negative: "in 3 days". Counted, never "tomorrow": 30 hours
     /// from now is not always tomorrow.
     pub fn relative(&self, value: i32, unit: Unit) -> String {
@@ -237,9 +242,13 @@ impl Formats {
 
     /// Puts what has names in the order in which readers of the language look for them.
     pub fn sort_by_name<T>(&self, all: &mut [(String, T)]) {
+        let compared = |one: &str, other: &str| {
+            let one: Text = JsValue::from_str(one).unchecked_into();
+            one.compare(other, &self.locale).ok()?.partial_cmp(&0.0)
+        };
         all.sort_by(|(one, _), (other, _)| {
-            let order = self.with(Kind::Order, |it: &Collator| it.compare(one, other));
-            order.map_or_else(|| one.cmp(other), |it| it.cmp(&0))
+            let compared = if cfg!(target_arch = "wasm32") { compared(one, other) } else { None };
+            compared.unwrap_or_else(|| one.cmp(other))
         });
     }
 
@@ -312,7 +321,6 @@ fn make(locale: &str, kind: Kind) -> Result<JsValue, JsValue> {
         Kind::Plural => PluralRules::new(locale, &options)?.into(),
         Kind::List => ListFormat::new(locale, &options)?.into(),
         Kind::Names(_) => DisplayNames::new(locale, &options)?.into(),
-        Kind::Order => Collator::new(locale)?.into(),
     })
 }
 
@@ -321,7 +329,7 @@ fn make(locale: &str, kind: Kind) -> Result<JsValue, JsValue> {
 fn options(kind: Kind) -> String {
     let zone = super::language::zone();
     let (start, rest): (&str, &[&str]) = match &kind {
-        Kind::Number | Kind::Relative | Kind::Plural | Kind::List | Kind::Order => ("", &[]),
+        Kind::Number | Kind::Relative | Kind::Plural | Kind::List => ("", &[]),
         Kind::Span(unit) => {
             (r#""style":"unit","unitDisplay":"long","unit":""#, &[unit.name(), "\""])
         }
@@ -385,11 +393,15 @@ pub fn zones() -> Vec<String> {
     known().unwrap_or_default()
 }
 
-/// The country that the browser is set to, if it tells: `AT` of `de-AT`.
-pub fn region() -> Option<String> {
-    let tag = super::window()?.navigator().language()?;
-    let is_region = |it: &&str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_uppercase());
-    tag.split('-').skip(1).find(is_region).map(str::to_owned)
+/// The country of the kind of a language that the reader has chosen in the browser, such as `AT` of
+/// `de-AT`: the most likely one to have a parcel delivered in.
+pub fn likely_country() -> Option<Country> {
+    let country = || {
+        let languages = super::window()?.navigator().languages();
+        let tags = languages.iter().filter_map(|it| it.as_string());
+        tags.filter_map(|it| it.split('-').skip(1).find_map(Country::new)).next()
+    };
+    if cfg!(target_arch = "wasm32") { country() } else { None }
 }
 
 /// The tag of the kind of a language that the reader has chosen in the browser, such as `de-AT` of `de`;

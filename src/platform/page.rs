@@ -175,14 +175,19 @@ pub fn scroll_to(y: f64) {
     }
 }
 
-/// Selects all the text of the field of that id, and gives it the focus.
+/// Selects all the text of the field or element of that id; a field gets the focus.
 ///
 /// # Errors
-/// If there is no such field.
+/// If there is none.
 pub fn select_text(id: &str) -> Result<(), PageError> {
-    let field = super::document().and_then(|it| it.get_element_by_id(id));
-    let field = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
-    field.ok_or(PageError::NoElement)?.select();
+    let element = super::document().and_then(|it| it.get_element_by_id(id));
+    let element = element.ok_or(PageError::NoElement)?;
+    if let Some(field) = element.dyn_ref::<HtmlTextAreaElement>() {
+        field.select();
+    } else if let Some(selection) = super::window().and_then(|it| it.get_selection().ok()?) {
+        // It may be hidden by now.
+        let _ = selection.select_all_children(&element);
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A two-letter country code. Which codes there are nobody asks: unknown ones are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Country([u8; 2]);
+pub struct Country(pub(super) [u8; 2]);
 
 impl Country {
     /// Two capital letters, or nothing.

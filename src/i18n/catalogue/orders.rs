@@ -16,6 +16,7 @@ messages! {
     status_part_shipped_open = "Part of it is on its way. The rest follows";
     status_requested(day: ours) = "You asked to cancel. No answer by {day} counts as yes";
     status_shipped = "Shipped. It arrives in the next few days";
+    status_shipped_late = "Shipped. It should have arrived by now";
     status_delivered(day: ours) = "Delivered. Return until {day}";
     status_delivered_late = "Delivered. The time to return it is over";
     status_completed(day: ours) = "Completed. Return until {day}";

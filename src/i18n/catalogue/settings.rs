@@ -18,6 +18,7 @@ messages! {
     settings_currency_note(note: user) = "Of these rates the site says: {note}";
     settings_country = "Delivery country";
     settings_country_hint = "Where the orders of the practice shop go.";
+    setting_country_later = "Saved. Orders that are placed keep their address, which can be changed until they are shipped; the country holds when you start over.";
     settings_zone = "Time zone";
     settings_zone_hint(now: ours) = "For moments that are shown: there it is {now} now. Deadlines that end with a day of the shop do not move.";
     settings_theme = "Theme";

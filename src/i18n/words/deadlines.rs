@@ -33,6 +33,7 @@ impl Texts {
             DeadlineKind::Withdraw => self.outlook_withdraw(),
             DeadlineKind::Dispute => self.outlook_dispute(),
             DeadlineKind::AnswerDispute => self.outlook_answer_dispute(),
+            DeadlineKind::Arrive => self.outlook_arrive(),
         }
     }
 

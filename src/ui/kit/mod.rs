@@ -2,14 +2,12 @@
 //! values by the view that it stands in.
 
 mod copy_buttons;
-mod countries;
 mod dialog;
 mod facts;
 mod field;
 mod stars;
 
 pub use copy_buttons::copy_buttons;
-pub use countries::countries;
 pub use dialog::{Dialogs, Question, dialog_place, named_sheet_buttons, sheet_buttons};
 pub use facts::facts;
 pub use field::{Field, field, field_error};

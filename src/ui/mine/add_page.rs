@@ -256,7 +256,9 @@ fn checked(desk: Desk, draft: Draft) -> Result<NewOrder, (Written, String)> {
     let line = Line::new(title, 1, minor, Picture::Parcel);
     let seller = Seller { name: text(draft.shop) };
     let (lines, payment_window) = (vec![line], None);
-    let facts = Facts { id, seller, lines, currency, shipping: 0, discount: 0, payment_window };
+    let (shipping, discount, deliver_to) = (0, 0, None);
+    let facts =
+        Facts { id, seller, lines, currency, shipping, discount, payment_window, deliver_to };
     facts.validate().map_err(|_| (draft.price, t.price_too_large()))?;
     let noted = desk.orders.next_stamp();
     // As of the latest day that it tells of: what is noted of later days comes after it.

@@ -24,6 +24,8 @@ pub fn CancelDialog(
     dialogs: Dialogs,
     /// Runs when the reader sends.
     on_send: Callback<Deed>,
+    /// Runs when the reader has it delivered elsewhere instead.
+    on_change_address: Callback<()>,
 ) -> impl IntoView {
     let t = use_texts();
     let shown = order.get_untracked();
@@ -37,6 +39,7 @@ pub fn CancelDialog(
         explained: t.cancel_explained(),
         keep: t.keep_order(),
         act: |goods, reason, note| Act::CancelRequested { goods, reason, note },
+        instead: Some(on_change_address),
         on_send: Box::new(move |act| on_send.run(Deed { act, said: t.request_sent() })),
         order,
     };

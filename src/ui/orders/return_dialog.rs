@@ -37,6 +37,7 @@ pub fn ReturnDialog(
         explained: t.return_explained(),
         keep: t.keep_it(),
         act: |goods, reason, note| Act::ReturnRequested { goods, reason, note },
+        instead: None,
         on_send: Box::new(move |act| on_send.run(Deed { act, said: t.return_sent() })),
         order,
     };

@@ -182,7 +182,8 @@ fn buttons(
         | OrderAction::OpenDispute
         | OrderAction::DropDispute
         | OrderAction::ConfirmReceipt
-        | OrderAction::ShowWithdrawal => action_button(action, order, on_action),
+        | OrderAction::ShowWithdrawal
+        | OrderAction::ChangeAddress => action_button(action, order, on_action),
     };
     actions.into_iter().map(button).collect_view().into_any()
 }

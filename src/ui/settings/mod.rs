@@ -5,7 +5,7 @@ mod currency;
 
 use leptos::prelude::*;
 
-pub use countries::delivery_country;
+pub use countries::deliver;
 pub use currency::{about_note, keep as keep_currency};
 
 use super::orders::Desk;
