@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use unbuy_core::{
+    files::Preset,
     order::{Country, Terms, sample},
     storage::PracticeBook,
 };
@@ -74,7 +75,10 @@ impl Orders {
         keeper.borrow_mut().failure = written.err();
         let count = keeper.borrow().is_trial.then(|| keeper.borrow().cells.len());
         let next_terms = keeper.borrow_mut().next_terms.take();
-        let next_terms = next_terms.or(keeper.borrow().book.sample_terms());
+        let known = keeper.borrow().book.sample_terms();
+        // Who began before delivery came goes on with the same preset as it is now.
+        let known = known.map(|it| Preset::renewed(&it).map_or(it, Arc::new));
+        let next_terms = next_terms.or(known);
         let deliver_to = keeper.borrow().book.deliver_to();
         let anew = match (count.map(u32::try_from), next_terms) {
             (Some(count), _) => made_up(count.unwrap_or(u32::MAX), wall),

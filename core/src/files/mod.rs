@@ -20,6 +20,7 @@ mod oddity;
 mod offer;
 mod own_terms;
 mod own_terms_apply;
+mod own_terms_values;
 mod reader;
 mod status;
 mod text;

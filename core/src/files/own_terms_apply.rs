@@ -4,6 +4,7 @@ use super::own_terms::{
     OwnCalendar, OwnDelivery, OwnFault, OwnReason, OwnSimulation, OwnSuggestion, OwnTerms, Party,
     TermsError,
 };
+use super::own_terms_values::{BusinessDays, Duration};
 use crate::order::{
     Actor, DeliveryEstimate, DeliveryTerms, DisputeTerms, Fault, Reason, Simulation, Suggestion,
     Terms, business_days::BusinessCalendar, time::Span,
@@ -196,9 +197,8 @@ fn simulate(terms: &mut Terms, own: OwnSimulation) -> Result<(), TermsError> {
     let Some(usual) = terms.simulation.clone().or(Terms::article().simulation) else {
         return Ok(());
     };
-    let span = |given: Option<super::own_terms::Duration>, usual| given.map_or(usual, |it| it.0);
-    let days =
-        |given: Option<super::own_terms::BusinessDays>, usual| given.map_or(usual, |it| it.0);
+    let span = |given: Option<Duration>, usual| given.map_or(usual, |it| it.0);
+    let days = |given: Option<BusinessDays>, usual| given.map_or(usual, |it| it.0);
     let it = Simulation {
         ship_after: span(own.ship_after, usual.ship_after),
         deliver_after: span(own.deliver_after, usual.deliver_after),

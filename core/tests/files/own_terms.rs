@@ -17,6 +17,18 @@ fn nothing_given_is_the_preset() {
 }
 
 #[test]
+fn presets_of_before_delivery_are_known_again() {
+    for preset in Preset::ALL {
+        let mut before = Terms { delivery: None, ..preset.terms() };
+        before.simulation.as_mut().unwrap().carrier = None;
+        before.reasons[4].suggests = Some(Suggestion::AskShop);
+        assert_eq!(Preset::renewed(&before), Some(preset.terms()));
+        assert_eq!(Preset::renewed(&preset.terms()), None);
+    }
+    assert_eq!(Preset::renewed(&Terms::assumed()), None);
+}
+
+#[test]
 fn what_is_given_takes_the_place_of_the_preset() {
     let terms = own_terms(include_str!("fixtures/own_terms.json")).unwrap();
     assert_eq!(terms.payment_window, Span::days(7));

@@ -52,7 +52,15 @@ fn row(term: String, value: AnyView) -> AnyView {
 fn address(to: Option<&Address>) -> AnyView {
     let t = use_texts();
     let Some(to) = to else { return t.not_known().into_any() };
-    let lines = to.lines.lines().map(|it| view! { <bdi>{it.to_owned()}</bdi> }.into_any());
+    let line = |it: &str| {
+        view! {
+            <span>
+                <bdi>{it.to_owned()}</bdi>
+            </span>
+        }
+        .into_any()
+    };
+    let lines = to.lines.lines().map(line);
     view! {
         <span class="address">
             {lines.collect_view()}
