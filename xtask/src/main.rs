@@ -13,6 +13,7 @@ mod names;
 mod oembed;
 mod one_file;
 mod process;
+mod pseudo;
 mod publish;
 mod serve;
 mod setup;
