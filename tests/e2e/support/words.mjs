@@ -18,7 +18,8 @@ async function catalogue() {
  * one English text may have several translations. A count is any number, and other places are any text.
  */
 export async function words(tag) {
-  const name = (await readdir("dist")).find((it) => it.startsWith(`lang-${tag}-`));
+  const isOurs = (it) => /^lang-(.*)-[0-9a-f]{16}\.txt$/.exec(it)?.[1] === tag;
+  const name = (await readdir("dist")).find(isOurs);
   const lines = name ? (await readFile(`dist/${name}`, "utf8")).split("\n").slice(1) : [];
   const said = new Map();
   for (const [index, english] of (await catalogue()).entries()) {
