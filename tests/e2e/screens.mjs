@@ -28,8 +28,11 @@ const openOrder = (page, title) => page.getByRole("link", { name: title }).first
 const chooseReason = (page, say) =>
   page.getByRole("combobox", { name: say("Select here") }).selectOption({ index: 1 });
 
-/** Where each screen is, and what is done there. `say` gives texts in the language (`words.mjs`). */
-export const SCREENS = {
+/**
+ * Where each screen of the practice shop is, and what is done there. `say` gives texts in the language
+ * (`words.mjs`).
+ */
+const SHOP = {
   "the main page": ["#/"],
   "the account menu": ["#/", (page, say) => press(page, say("My Unbuy"))],
   "the list": ["#/orders"],
@@ -106,6 +109,23 @@ export const SCREENS = {
     await read(page, say("Write the price in digits, such as 12.40."));
   }],
   "an unknown order": [order("1")],
+  // What changes an order, or stays while other pages are looked at, comes last.
+  "the coach": ["#/practice/article/request", (page) => page.locator(".coach h2").first().waitFor()],
+  "the coach in a dialog": ["#/practice/article/request", async (page, say) => {
+    await page.locator(".coach h2").first().waitFor();
+    await press(page, say("Request cancellation"));
+    await dialog(page);
+  }],
+  "a message about what was done": [order(LAMP), async (page, say) => {
+    await press(page, say("Request cancellation"));
+    await chooseReason(page, say);
+    await press(page, say("Send"));
+    await page.locator(".notice").waitFor();
+  }],
+};
+
+/** The same of all other pages. */
+const OTHERS = {
   "the help article, with a comment to write": ["#/help", async (page, say) => {
     await press(page, say("Write a comment"));
     await press(page, say("Add comment"));
@@ -147,23 +167,13 @@ export const SCREENS = {
     await page.getByText(key).waitFor();
     await page.evaluate((it) => localStorage.removeItem(it), key);
   }],
-  // What changes an order, or stays while other pages are looked at, comes last.
-  "the coach": ["#/practice/article/request", (page) => page.locator(".coach h2").first().waitFor()],
-  "the coach in a dialog": ["#/practice/article/request", async (page, say) => {
-    await page.locator(".coach h2").first().waitFor();
-    await press(page, say("Request cancellation"));
-    await dialog(page);
-  }],
-  "a message about what was done": [order(LAMP), async (page, say) => {
-    await press(page, say("Request cancellation"));
-    await chooseReason(page, say);
-    await press(page, say("Send"));
-    await page.locator(".notice").waitFor();
-  }],
 };
 
+/** All screens, in parts that a journey can look at each. */
+export const SCREENS = { "the practice shop": SHOP, "the other pages": OTHERS };
+
 /** Shows one screen after the other, and tells of all that is wrong with any of them. */
-export async function walk(page, site, { tag, say, screens = SCREENS }, check) {
+export async function walk(page, site, { tag, say, screens }, check) {
   const faults = [];
   for (const [name, [hash, show]] of Object.entries(screens)) {
     // The menu and the dialogs of the screen before are gone with its page.
