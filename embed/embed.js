@@ -73,9 +73,7 @@ function inside(host) {
 
   const isGood = (name) => RegExp(`^(${RULES[name]})$`).test(host.getAttribute(name) || "");
 
-  // Only the language has no word of its own: it is that of the page around.
-  const value = (name) =>
-    (isGood(name) && host.getAttribute(name)) || RULES[name].split("|")[0] || document.documentElement.lang;
+  const value = (name) => (isGood(name) && host.getAttribute(name)) || RULES[name].split("|")[0];
 
   const tell = (type, detail) =>
     host.dispatchEvent(new CustomEvent("unbuy:" + type, { bubbles: true, composed: true, detail }));
@@ -94,6 +92,8 @@ function inside(host) {
       const url = new URL(host.getAttribute("src") || base, document.baseURI);
       if (url.origin !== base.origin || url.protocol !== base.protocol) return;
       ASKED.map((name) => url.searchParams.set(name, value(name)));
+      // What the reader has chosen goes before it.
+      url.searchParams.set("host-lang", document.documentElement.lang);
       return url;
     } catch {
       // No address at all.
@@ -232,7 +232,7 @@ function inside(host) {
       if (!data || data.ns !== "unbuy" || data.v !== 1 || data.type !== "hello" || data.id !== id) return;
       // A page that was loaded again in the frame says hello once more.
       if (!otherPort) open();
-      const config = { theme: variables(), host: { lang: value("lang") }, nativeSizing: IS_NATIVE };
+      const config = { theme: variables(), nativeSizing: IS_NATIVE };
       // It has no origin that could be named, in a sandbox or from a file.
       const target = origin === "null" ? "*" : origin;
       source.postMessage({ ...data, type: "connect", config }, target, [otherPort]);

@@ -91,7 +91,6 @@ pub fn App() -> impl IntoView {
             Route::Practice(_) => {
                 view! { <p class="muted">{use_texts().one_moment()}</p> }.into_any()
             }
-            Route::Embed => later_part.shown(|it| (it.embed)()),
             Route::Settings => later_part.shown(|it| (it.settings)(desk, books)),
             Route::Accessibility => later_part.shown(|it| (it.accessibility)()),
             Route::Mine(page) => mine_page(mine_desk, practice, page),

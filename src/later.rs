@@ -15,11 +15,11 @@ use crate::{
     i18n::{Language, use_texts},
     platform::{
         frame::{Frame, is_one_file},
-        language, location, storage,
+        language, location, page, storage,
     },
     state::{Books, Walkthrough},
     ui::{
-        Later, LaterPart, Mine, accessibility, deadlines, embed, help, kit, mine,
+        Later, LaterPart, Mine, accessibility, deadlines, help, kit, mine,
         orders::{self, Desk},
         practice::{self, Guide},
         settings, shell, terms,
@@ -35,7 +35,6 @@ fn functions() -> Later {
     Later {
         coach,
         help: help::help_page,
-        embed: embed::embed_page,
         settings,
         accessibility: accessibility::accessibility_page,
         press: orders::press,
@@ -79,6 +78,7 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
     if let Some(count) = location::parameter("sample").and_then(|it| it.parse().ok()) {
         practice.try_many(u32::min(count, LONGEST_TRIAL), storage::memory_journal());
     }
+    settings::deliver(practice);
     // The one file has neither that part nor a network.
     if let Some(name) = location::parameter("terms").filter(|_| !is_one_file()) {
         if later.asks_for_mine() {
@@ -87,6 +87,8 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
         later.run_mine(move |it| (it.use_terms)(practice, notices, name.clone()));
     }
     second_copy::keep(practice, notices, effects::reopen_practice);
+    settings::keep_currency(desk);
+    settings::tell_of_unknown(notices);
 
     let asks_reason = Signal::derive(move || dialogs.is_shown(practice::REASON_WINDOW));
     let walk = Walkthrough::new(practice, books.route, asks_reason);
@@ -104,15 +106,19 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
 
 /// The page of what the reader has chosen.
 fn settings(desk: Desk, books: Books) -> AnyView {
-    settings::settings_page(desk, books)
+    settings::settings_page(desk, books, on_language(desk, books))
 }
 
 fn save_foot(desk: Desk, books: Books, frame: Frame) -> AnyView {
-    let on_language = Callback::new(move |tag: String| {
+    shell::save_foot(books, frame, on_language(desk, books))
+}
+
+/// The reader chooses a language.
+fn on_language(desk: Desk, books: Books) -> Callback<String> {
+    Callback::new(move |tag: String| {
         language::keep(&tag);
         speak(desk, books, tag);
-    });
-    shell::save_foot(books, frame, on_language)
+    })
 }
 
 /// Shows everything in another language, if that comes.
@@ -127,7 +133,12 @@ fn speak(desk: Desk, books: Books, tag: String) {
         match spoken {
             Some(spoken) => {
                 app::speak(spoken);
+                // What has the focus is made anew too.
+                let focused = page::focused_id();
                 desk.later.speak_anew();
+                if let Some(id) = focused {
+                    page::focus_soon(id);
+                }
                 effects::show_title(books.practice, &books.route.get_untracked());
             }
             None => desk.notices.tell(use_texts().language_missing()),

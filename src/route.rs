@@ -23,19 +23,17 @@ pub enum Route {
     /// The beginning of a practice: its name and that of a step, as they stand in the address. It leads
     /// on to the page where that step is done.
     Practice(String),
-    /// The maker of what other pages show the practice with.
-    Embed,
     /// What the reader has chosen: language, currency, country and so on.
     Settings,
     /// How everybody can use it, and what of that was tested.
     Accessibility,
-    /// Real orders.
+    /// Real orders, and what comes with their part.
     Mine(MinePage),
     /// An address that leads nowhere.
     Unknown,
 }
 
-/// A page about real orders.
+/// A page that comes with the part about real orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MinePage {
     /// All of them.
@@ -52,6 +50,8 @@ pub enum MinePage {
     Deadlines,
     /// The terms of practice.
     Terms,
+    /// The maker of what other pages show the practice with.
+    Embed,
 }
 
 impl Route {
@@ -74,11 +74,7 @@ impl Route {
             | Self::Deadlines
             | Self::Practice(_)
             | Self::Unknown => true,
-            Self::Help
-            | Self::Embed
-            | Self::Settings
-            | Self::Accessibility
-            | Self::Mine(_) => false,
+            Self::Help | Self::Settings | Self::Accessibility | Self::Mine(_) => false,
         }
     }
 
@@ -90,7 +86,7 @@ impl Route {
             ["orders"] => Self::Orders,
             ["orders", id] if is_order_id(id) => Self::Order(OrderId::new(id)),
             ["help"] => Self::Help,
-            ["embed"] => Self::Embed,
+            ["embed"] => Self::Mine(MinePage::Embed),
             ["settings"] => Self::Settings,
             ["accessibility"] => Self::Accessibility,
             ["practice", ref names @ ..] => Self::Practice(names.join("/")),
@@ -117,7 +113,6 @@ impl Route {
             Self::Orders => ORDERS.to_owned(),
             Self::Deadlines => "#/deadlines".to_owned(),
             Self::Help => "#/help".to_owned(),
-            Self::Embed => "#/embed".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Accessibility => "#/accessibility".to_owned(),
             Self::Practice(names) => ["#/practice/", names].concat(),
@@ -130,6 +125,7 @@ impl Route {
                 MinePage::Deadlines => [MINE, "/deadlines"].concat(),
                 MinePage::Storage => "#/storage".to_owned(),
                 MinePage::Terms => "#/terms".to_owned(),
+                MinePage::Embed => "#/embed".to_owned(),
             },
         }
     }
@@ -226,12 +222,13 @@ mod tests {
             MinePage::Storage,
             MinePage::Deadlines,
             MinePage::Terms,
+            MinePage::Embed,
         ];
         let mine = mine.map(Route::Mine);
         let practice = Route::Practice("too-late/return".to_owned());
         for route in [Route::Home, Route::Orders, Route::Deadlines, order, practice]
             .into_iter()
-            .chain([Route::Help, Route::Embed, Route::Settings, Route::Accessibility])
+            .chain([Route::Help, Route::Settings, Route::Accessibility])
             .chain(real)
             .chain(mine)
         {

@@ -10,4 +10,5 @@ pub mod practice;
 pub mod storage;
 
 pub use order::money::{Currency, Money, MoneyError};
+pub use order::rates::{Rates, RatesError};
 pub use order::time::{Date, Span, Timestamp};

@@ -14,7 +14,7 @@ use unbuy_core::{Span, Timestamp};
 const NOW: Timestamp = Timestamp::from_millis(1_795_514_400_000);
 
 fn order(story: Story) -> Order {
-    let orders = sample::orders(NOW, &Arc::new(Terms::article()));
+    let orders = sample::orders(NOW, &Arc::new(Terms::article()), None);
     orders.into_iter().find(|it| *it.id() == story.order()).unwrap()
 }
 
@@ -154,7 +154,7 @@ fn each_step_has_a_control_that_is_right_and_one_that_is_wrong() {
 fn an_order_that_went_another_way_makes_steps_impossible_and_says_so() {
     let lamp = order(Story::Article);
     let goods = lamp.unshipped(NOW);
-    let shipped = acted(&lamp, NOW, Act::Shipped { goods });
+    let shipped = acted(&lamp, NOW, Act::Shipped { goods, parcel: None });
     for step in [Step::Cancel, Step::Request, Step::Reason, Step::Send, Step::Refund] {
         assert!(!is_possible(step, &shipped, NOW), "{step:?}");
     }
@@ -238,7 +238,7 @@ proptest! {
             let acts = [
                 Act::CancelRequested { goods: goods.clone(), reason, note: String::new() },
                 Act::CancelApproved,
-                Act::Shipped { goods },
+                Act::Shipped { goods, parcel: None },
                 Act::FeedbackLeft { stars: 3, text: String::new() },
             ];
             let act = acts[pick.index(acts.len())].clone();

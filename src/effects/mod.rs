@@ -37,7 +37,6 @@ impl Places {
             | Route::Deadlines
             | Route::Help
             | Route::Practice(_)
-            | Route::Embed
             | Route::Settings
             | Route::Accessibility
             | Route::Mine(_)
@@ -50,7 +49,7 @@ impl Places {
 /// reader press something there. The practice alone has neither them nor what its makers need.
 pub fn route_in(frame: Frame, hash: &str) -> Route {
     let route = Route::parse(hash);
-    if frame.is_practice_only() && (route.is_mine() || matches!(route, Route::Embed | Route::Settings)) {
+    if frame.is_practice_only() && (route.is_mine() || route == Route::Settings) {
         Route::Unknown
     } else {
         route
@@ -153,12 +152,9 @@ pub fn show_title(orders: Orders, route: &Route) {
     let t = use_texts();
     let title = match route {
         // What comes later names its page itself, and is not in the first load for that.
-        Route::Home
-        | Route::Practice(_)
-        | Route::Help
-        | Route::Embed
-        | Route::Settings
-        | Route::Accessibility => None,
+        Route::Home | Route::Practice(_) | Route::Help | Route::Settings | Route::Accessibility => {
+            None
+        }
         Route::Orders => Some(t.my_orders()),
         Route::Deadlines => Some(t.deadlines()),
         Route::Order(id) => {

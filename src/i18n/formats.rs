@@ -68,6 +68,11 @@ impl Texts {
         }
     }
 
+    /// From a day until the last day before another moment, where the reader is.
+    pub fn days(self, (from, until): (Timestamp, Timestamp)) -> String {
+        self.formats().days(from, until - Span::millis(1))
+    }
+
     /// How far away a moment is: "in 3 days", "in 5 hours", "2 hours ago". Rounded down, so that
     /// nobody is promised more time than there is.
     pub fn in_time(self, now: Timestamp, at: Timestamp) -> String {

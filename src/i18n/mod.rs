@@ -4,14 +4,15 @@
 //! once; in another language the app is shown anew.
 
 pub mod catalogue;
+mod countries;
 mod formats;
 mod language;
 mod message;
 mod texts;
 mod words;
 
-pub use crate::platform::intl::{DateStyle, Zone};
+pub use crate::platform::intl::{DateStyle, Named, Zone};
 pub use language::Language;
 pub use message::Message;
-pub use texts::{Texts, provide_texts, use_texts};
+pub use texts::{About, Texts, provide_about, provide_texts, use_texts};
 pub use words::{Status, Tone, shop_name};

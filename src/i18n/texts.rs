@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use unbuy_core::Money;
+
 use super::{
     language::Language,
     message::{Entry, Message, Value, fill},
@@ -15,7 +17,13 @@ pub struct Texts {
     language: &'static Language,
 }
 
+/// Says what an amount is about worth in the currency of the reader's choice; nothing where that is the
+/// same, or not known.
+pub type About = fn(Money) -> Option<String>;
+
 thread_local! {
+    /// What says it, which is not in the first load.
+    static ABOUT: Cell<Option<About>> = const { Cell::new(None) };
     /// The texts that the page is shown in.
     static CURRENT: Cell<Option<Texts>> = const { Cell::new(None) };
 }
@@ -49,6 +57,11 @@ impl Texts {
         self.language.formats()
     }
 
+    /// What an amount is about worth in the currency of the reader's choice: see [`About`].
+    pub fn about(self, money: Money) -> Option<String> {
+        ABOUT.get().and_then(|it| it(money))
+    }
+
     /// What the methods of the catalogue come down to.
     pub(super) fn say(self, entry: &'static Entry, values: &[(&str, Value<'_>)]) -> String {
         let Entry { number, english } = *entry;
@@ -66,6 +79,11 @@ impl Texts {
         });
         fill(template, values, self.language.is_rtl(), |it| formats.number(i64::from(it)))
     }
+}
+
+/// Gives all views that are made from now on what [`Texts::about`] says.
+pub fn provide_about(about: Option<About>) {
+    ABOUT.set(about);
 }
 
 /// Gives the texts to all views that are made from now on.

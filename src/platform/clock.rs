@@ -1,7 +1,9 @@
-//! The wall clock.
+//! The wall clock, and the days of the reader: those of the device, or of the time zone that was chosen.
 
 use leptos::wasm_bindgen::JsValue;
-use unbuy_core::Timestamp;
+use unbuy_core::{Span, Timestamp};
+
+use super::language;
 
 /// The moment it is, by the clock of the reader's device.
 pub fn now() -> Timestamp {
@@ -11,20 +13,37 @@ pub fn now() -> Timestamp {
 
 /// The day of a moment where the reader is, written `2026-11-24`.
 pub fn local_day(at: Timestamp) -> String {
+    local_time(at).chars().take(10).collect()
+}
+
+/// What a clock on the wall shows to the second: `2026-11-24 23:59:59`, as they write it in Sweden.
+fn local_time(at: Timestamp) -> String {
     // Whole milliseconds below 2^53, so the cast is exact.
     let date = js_sys::Date::new(&JsValue::from_f64(at.millis() as f64));
-    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+    let options = js_sys::Object::new();
+    if let Some(zone) = language::zone() {
+        // Refused by no browser: the object is ours.
+        let _ = js_sys::Reflect::set(&options, &"timeZone".into(), &zone.into());
+    }
+    String::from(date.to_locale_string("sv-SE", &options))
 }
 
 /// The last second of a day where the reader is, so that what counts from it counts whole days; nothing
 /// if the text is no day of the form `2026-11-24`.
 pub fn end_of_local_day(day: &str) -> Option<Timestamp> {
-    let mut parts = day.splitn(3, '-').map(|it| it.parse::<i32>().ok());
-    let (year, month, date) = (parts.next()??, parts.next()??, parts.next()??);
-    let year = u32::try_from(year).ok()?;
-    let end = js_sys::Date::new_with_year_month_day_hr_min_sec(year, month - 1, date, 23, 59, 59);
-    let end = Some(end.get_time()).filter(|it| it.is_finite())?;
-    let end = Timestamp::from_millis(end as i64);
+    let end = [day, " 23:59:59"].concat();
+    let as_utc = |time: &str| {
+        let millis = js_sys::Date::parse(&[&time.replace(' ', "T"), "Z"].concat());
+        millis.is_finite().then_some(Timestamp::from_millis(millis as i64))
+    };
+    let wanted = as_utc(&end)?;
+    let mut at = wanted;
+    // The first try is off by the offset there and then; the second only where the clocks are changed
+    // in between.
+    for _ in 0..2 {
+        let off: Span = as_utc(&local_time(at))?.since(wanted);
+        at = at - off;
+    }
     // The 31st of a short month is none.
-    (local_day(end) == day).then_some(end)
+    (local_time(at) == end).then_some(at)
 }

@@ -6,7 +6,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use leptos::wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use unbuy_core::{Currency, Money, Span, Timestamp};
+use unbuy_core::{Currency, Money, Span, Timestamp, order::Country};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,6 +16,8 @@ extern "C" {
     fn normalize(this: &Text, form: &str) -> Result<Text, JsValue>;
     #[wasm_bindgen(method, catch, js_name = replace, js_class = "String")]
     fn without(this: &Text, what: &js_sys::RegExp, with: &str) -> Result<Text, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = localeCompare, js_class = "String")]
+    fn compare(this: &Text, other: &str, locale: &str) -> Result<f64, JsValue>;
     #[wasm_bindgen(method, catch, js_name = toLocaleLowerCase, js_class = "String")]
     fn to_lower_case(this: &Text, locale: &str) -> Result<String, JsValue>;
 
@@ -33,6 +35,8 @@ extern "C" {
     fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
     #[wasm_bindgen(method, catch, js_class = "DateTimeFormat")]
     fn format(this: &DateTimeFormat, millis: f64) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = formatRange, js_class = "DateTimeFormat")]
+    fn format_range(this: &DateTimeFormat, from: f64, until: f64) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl, js_name = RelativeTimeFormat)]
     type RelativeTimeFormat;
@@ -47,6 +51,13 @@ extern "C" {
     fn new(locale: &str, options: &JsValue) -> Result<PluralRules, JsValue>;
     #[wasm_bindgen(method, catch, js_class = "PluralRules")]
     fn select(this: &PluralRules, count: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = DisplayNames)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "DisplayNames")]
+    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "DisplayNames")]
+    fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
     type ListFormat;
@@ -71,10 +82,18 @@ pub enum DateStyle {
     Time,
 }
 
+/// What the browser knows the names of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is what it says")]
+pub enum Named {
+    Country,
+    Currency,
+}
+
 /// Where the clock hangs that a date is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zone {
-    /// Where the reader is.
+    /// Where the reader is, or has chosen.
     Reader,
     /// At a fixed offset from UTC, for days that a shop counts.
     Offset(Span),
@@ -87,6 +106,16 @@ pub enum Unit {
     Minute,
     Hour,
     Day,
+}
+
+impl Unit {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+        }
+    }
 }
 
 /// The form of a word that a count asks for, by the rules of a language.
@@ -123,6 +152,8 @@ enum Kind {
     Relative,
     Plural,
     List,
+    Span(Unit),
+    Names(Named),
 }
 
 thread_local! {
@@ -177,18 +208,48 @@ impl Formats {
         written.unwrap_or_else(|| shifted.date(Span::ZERO).into())
     }
 
+    /// From a day until another, where the reader is, as short as can be: "3 – 10 Dec".
+    pub fn days(&self, from: Timestamp, until: Timestamp) -> String {
+        let written = self.with(Kind::Date(DateStyle::Day, false), |it: &DateTimeFormat| {
+            it.format_range(from.millis() as f64, until.millis() as f64)
+        });
+        let day = |at: Timestamp| String::from(at.date(Span::ZERO));
+        written.unwrap_or_else(|| [day(from), day(until)].join(" – "))
+    }
+
     /// So many units from now, or ago if negative: "in 3 days". Counted, never "tomorrow": 30 hours
     /// from now is not always tomorrow.
     pub fn relative(&self, value: i32, unit: Unit) -> String {
-        let unit = match unit {
-            Unit::Minute => "minute",
-            Unit::Hour => "hour",
-            Unit::Day => "day",
-        };
+        let unit = unit.name();
         let value_as_number = f64::from(value);
         let written =
             self.with(Kind::Relative, |it: &RelativeTimeFormat| it.format(value_as_number, unit));
         written.unwrap_or_else(|| [value.to_string().as_str(), unit].join(" "))
+    }
+
+    /// So long: "20 days".
+    pub fn span(&self, count: i64, unit: Unit) -> String {
+        let text = count.to_string();
+        let written = self.with(Kind::Span(unit), |it: &NumberFormat| it.format(&text));
+        written.unwrap_or_else(|| [&text, " ", unit.name()].concat())
+    }
+
+    /// The name of a country or a currency; its code if the browser knows none.
+    pub fn name(&self, of: Named, code: &str) -> String {
+        let name = self.with(Kind::Names(of), |it: &DisplayNames| it.of(code)).flatten();
+        name.unwrap_or_else(|| code.to_owned())
+    }
+
+    /// Puts what has names in the order in which readers of the language look for them.
+    pub fn sort_by_name<T>(&self, all: &mut [(String, T)]) {
+        let compared = |one: &str, other: &str| {
+            let one: Text = JsValue::from_str(one).unchecked_into();
+            one.compare(other, &self.locale).ok()?.partial_cmp(&0.0)
+        };
+        all.sort_by(|(one, _), (other, _)| {
+            let compared = if cfg!(target_arch = "wasm32") { compared(one, other) } else { None };
+            compared.unwrap_or_else(|| one.cmp(other))
+        });
     }
 
     /// The form of a word that goes with a count.
@@ -252,19 +313,28 @@ impl Formats {
 fn make(locale: &str, kind: Kind) -> Result<JsValue, JsValue> {
     let options = js_sys::JSON::parse(&options(kind))?;
     Ok(match kind {
-        Kind::Number | Kind::Money(_) => NumberFormat::new(locale, &options)?.into(),
+        Kind::Number | Kind::Money(_) | Kind::Span(_) => {
+            NumberFormat::new(locale, &options)?.into()
+        }
         Kind::Date(..) => DateTimeFormat::new(locale, &options)?.into(),
         Kind::Relative => RelativeTimeFormat::new(locale, &options)?.into(),
         Kind::Plural => PluralRules::new(locale, &options)?.into(),
         Kind::List => ListFormat::new(locale, &options)?.into(),
+        Kind::Names(_) => DisplayNames::new(locale, &options)?.into(),
     })
 }
 
 /// The options of a formatter, as JSON: shorter than a call per option, in the source and in the
 /// built program.
 fn options(kind: Kind) -> String {
+    let zone = super::language::zone();
     let (start, rest): (&str, &[&str]) = match &kind {
         Kind::Number | Kind::Relative | Kind::Plural | Kind::List => ("", &[]),
+        Kind::Span(unit) => {
+            (r#""style":"unit","unitDisplay":"long","unit":""#, &[unit.name(), "\""])
+        }
+        Kind::Names(Named::Country) => (r#""type":"region""#, &[]),
+        Kind::Names(Named::Currency) => (r#""type":"currency""#, &[]),
         Kind::Money(currency) => {
             let digits = match currency.exponent() {
                 0 => "0",
@@ -295,10 +365,43 @@ fn options(kind: Kind) -> String {
                 }
                 DateStyle::Time => r#""hour":"numeric","minute":"2-digit""#,
             },
-            if *in_utc { &[r#","timeZone":"UTC""#] } else { &[] },
+            match &zone {
+                _ if *in_utc => &[r#","timeZone":"UTC""#],
+                Some(zone) => &[r#","timeZone":""#, zone, "\""],
+                None => &[],
+            },
         ),
     };
     ["{", start, &rest.concat(), "}"].concat()
+}
+
+/// Forgets all formatters: the reader has chosen another time zone.
+pub fn begin_anew() {
+    FORMATTERS.with_borrow_mut(Vec::clear);
+}
+
+/// The time zones that the browser knows by name, such as `Europe/Berlin`; nothing if it does not tell.
+pub fn zones() -> Vec<String> {
+    let known = || {
+        let intl = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+        let name = JsValue::from_str("supportedValuesOf");
+        let function: js_sys::Function =
+            js_sys::Reflect::get(&intl, &name).ok()?.dyn_into().ok()?;
+        let list = function.call1(&intl, &JsValue::from_str("timeZone")).ok()?;
+        Some(js_sys::Array::from(&list).iter().filter_map(|it| it.as_string()).collect())
+    };
+    known().unwrap_or_default()
+}
+
+/// The country of the kind of a language that the reader has chosen in the browser, such as `AT` of
+/// `de-AT`: the most likely one to have a parcel delivered in.
+pub fn likely_country() -> Option<Country> {
+    let country = || {
+        let languages = super::window()?.navigator().languages();
+        let tags = languages.iter().filter_map(|it| it.as_string());
+        tags.filter_map(|it| it.split('-').skip(1).find_map(Country::new)).next()
+    };
+    if cfg!(target_arch = "wasm32") { country() } else { None }
 }
 
 /// The tag of the kind of a language that the reader has chosen in the browser, such as `de-AT` of `de`;

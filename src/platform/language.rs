@@ -36,6 +36,25 @@ pub fn others() -> Vec<(String, String)> {
     list.map(|it| it.iter().filter_map(pair).collect()).unwrap_or_default()
 }
 
+/// The language that the address asks for, if there is none such.
+pub fn unknown() -> Option<String> {
+    property("unknown")?.as_string()
+}
+
+/// The time zone that the reader has chosen, if the browser knows it.
+pub fn zone() -> Option<String> {
+    property("zone")?.as_string()
+}
+
+/// The reader has chosen another time zone, or none (an empty name).
+pub fn set_zone(name: &str) {
+    let zone = if name.is_empty() { JsValue::UNDEFINED } else { JsValue::from_str(name) };
+    if let Some(start) = start() {
+        // Refused by no browser: the object is ours.
+        let _ = js_sys::Reflect::set(&start, &JsValue::from_str("zone"), &zone);
+    }
+}
+
 /// The texts of a language; empty for English. Nothing if there is no such language, or it does not come.
 pub async fn texts(tag: &str) -> Option<String> {
     let promise = call("speak", tag)?.dyn_into::<js_sys::Promise>().ok()?;

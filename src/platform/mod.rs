@@ -4,6 +4,7 @@
 //! here knows an order's rules or a word of any language.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that talks to the browser")]
 
+pub mod choices;
 pub mod clock;
 pub mod coach;
 pub mod embed;
@@ -15,6 +16,7 @@ pub mod language;
 pub mod location;
 pub mod mirror;
 pub mod page;
+pub mod rates;
 pub mod share;
 pub mod storage;
 pub mod tabs;

@@ -118,11 +118,17 @@ pub fn focus_id(id: &str, scrolling: Scrolling) -> Result<(), PageError> {
 }
 
 /// Moves the focus to an element that is shown with the next frame.
-pub fn focus_soon(id: &'static str) {
+pub fn focus_soon(id: impl AsRef<str> + 'static) {
     request_animation_frame(move || {
         // It may have been hidden again meanwhile.
-        let _ = focus_id(id, Scrolling::Stay);
+        let _ = focus_id(id.as_ref(), Scrolling::Stay);
     });
+}
+
+/// The id of what has the focus, if it has one.
+pub fn focused_id() -> Option<String> {
+    let focused = super::document()?.active_element()?;
+    Some(focused.id()).filter(|it| !it.is_empty())
 }
 
 /// Whether the element of that id has the focus.
@@ -175,14 +181,19 @@ pub fn scroll_to(y: f64) {
     }
 }
 
-/// Selects all the text of the field of that id, and gives it the focus.
+/// Selects all the text of the field or element of that id; a field gets the focus.
 ///
 /// # Errors
-/// If there is no such field.
+/// If there is none.
 pub fn select_text(id: &str) -> Result<(), PageError> {
-    let field = super::document().and_then(|it| it.get_element_by_id(id));
-    let field = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
-    field.ok_or(PageError::NoElement)?.select();
+    let element = super::document().and_then(|it| it.get_element_by_id(id));
+    let element = element.ok_or(PageError::NoElement)?;
+    if let Some(field) = element.dyn_ref::<HtmlTextAreaElement>() {
+        field.select();
+    } else if let Some(selection) = super::window().and_then(|it| it.get_selection().ok()?) {
+        // It may be hidden by now.
+        let _ = selection.select_all_children(&element);
+    }
     Ok(())
 }
 

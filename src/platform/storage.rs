@@ -227,15 +227,23 @@ impl Kv for MirroredKv {
 
 /// What was kept under a name by [`remember`]. Nothing where there is no storage.
 pub fn remembered(name: &str) -> Option<String> {
-    open().ok()?.get(&["unbuy:", NAMESPACE, ":", name].concat()).ok()?
+    kept_as(&["unbuy:", NAMESPACE, ":", name].concat())
 }
 
 /// Keeps a small thing that can be lost.
 pub fn remember(name: &str, value: &str) {
-    if let Ok(kv) = open() {
-        // What cannot be kept is asked for once more.
-        let _ = kv.set(&["unbuy:", NAMESPACE, ":", name].concat(), value);
-    }
+    // What cannot be kept is asked for once more.
+    keep_as(&["unbuy:", NAMESPACE, ":", name].concat(), value);
+}
+
+/// What is kept under a key for all copies on the origin.
+pub(super) fn kept_as(key: &str) -> Option<String> {
+    open().ok()?.get(key).ok()?
+}
+
+/// Keeps a small thing for all copies on the origin. Returns whether that is done.
+pub(super) fn keep_as(key: &str, value: &str) -> bool {
+    open().is_ok_and(|kv| kv.set(key, value).is_ok())
 }
 
 /// Asks the browser to keep what is stored even when it needs room. Nothing where it cannot be asked.

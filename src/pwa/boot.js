@@ -1,13 +1,13 @@
 // The guard of the page. Plain script without wasm, since wasm may be what broke: it notices that
-// the program does not start or cannot go on, and says so (`rescue.js`). It also keeps the page for
-// use without a network (`update.js`).
+// the program does not start or cannot go on, and says so (`rescue.js`). Once the page has loaded it
+// asks for what keeps it for use without a network (`update.js`).
 //
 // It is loaded `async`, so that nothing waits for it. It may therefore run after the program has
 // started or failed, and looks for what it has missed. Its own text has no integrity value:
 // in a sandboxed frame on a host without CORS it is the only script that runs, and says why.
 
 import { asked, isTheme } from "./address.js";
-import { keepForOffline } from "./update.js";
+import { chosen } from "./choices.js";
 import { isTold, steps, takeBack, tell, tellOfLooks, tellOfSafeStart } from "./rescue.js";
 
 /** When a program that has not started is called late, and when a style sheet is. In ms. */
@@ -53,6 +53,16 @@ function whenLoaded() {
   // The script that starts the program did not even begin.
   if (!globalThis.unbuyStart) tell("missing");
   if (!hasLooks()) tellOfLooks();
+  if (self === top) add("update");
+}
+
+/** Adds a script whose name stands at the tag of this one; while developing there is none. */
+function add(name) {
+  const file = document.querySelector(`script[data-${name}]`)?.dataset[name];
+  if (!file) return;
+  const script = document.createElement("script");
+  script.src = file;
+  document.head.append(script);
 }
 
 /** A style sheet that hangs keeps everything back that stands after it, the picture too. */
@@ -65,18 +75,18 @@ function doWithoutLooks() {
   tellOfLooks();
 }
 
-/** In an article the page looks as that asks for, and speaks with it (`frame.js`). */
-function beginFrame() {
+/** The page looks as the reader has chosen; in an article as that asks for, with which it speaks
+    (`frame.js`). */
+function beginLooks() {
   const root = document.documentElement;
+  if (chosen("motion")) root.dataset.motion = "less";
   // The page in one file says it itself.
   if (asked("embed") === "1") root.dataset.embed = "";
-  if (root.dataset.embed === undefined) return;
-  if (isTheme(asked("theme"))) root.dataset.theme = asked("theme");
-  const file = document.querySelector("script[data-frame]")?.dataset.frame;
-  if (!file) return;
-  const script = document.createElement("script");
-  script.src = file;
-  document.head.append(script);
+  const isFrame = root.dataset.embed !== undefined;
+  const theme = isFrame ? asked("theme") : chosen("theme");
+  if (isTheme(theme)) root.dataset.theme = theme;
+  if (!isFrame) return;
+  add("frame");
 }
 
 function begin() {
@@ -87,9 +97,8 @@ function begin() {
   tellOfSafeStart();
   if (document.readyState === "complete") whenLoaded();
   else addEventListener("load", whenLoaded);
-  keepForOffline(document.querySelector("script[data-worker]")?.dataset.worker);
 }
 
-beginFrame();
+beginLooks();
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
 else begin();

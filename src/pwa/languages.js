@@ -1,6 +1,8 @@
 // The texts of other languages than English, which is built in. The build puts in which there are
 // (`LANGUAGES`): by its tag, the name of each, and the hash in the name of its file.
 
+import { chosen } from "./choices.js";
+
 /** Under this name the reader's choice is kept, for all copies on the origin. */
 const KEPT = "unbuy:language";
 
@@ -25,15 +27,28 @@ function kept() {
   }
 }
 
-/** What is asked for, first of all by the address, then by the reader, then by the browser. */
+const inAddress = (name) => new URLSearchParams(location.search).get(name);
+
+/** What is asked for, first of all by the address, then by the reader, by the page around (`embed.js`), and
+    by the browser. */
 function wished() {
-  const asked = new URLSearchParams(location.search).get("lang");
-  const all = [asked, kept(), ...(navigator.languages ?? [])];
+  const all = [inAddress("lang"), kept(), inAddress("host-lang"), ...(navigator.languages ?? [])];
   for (const tag of all) {
     const found = tag && known(tag);
     if (found) return found;
   }
   return "en";
+}
+
+/** The time zone that the reader has chosen, if the browser knows it. */
+function zone() {
+  const timeZone = chosen("zone") || undefined;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return timeZone;
+  } catch {
+    return undefined;
+  }
 }
 
 /** So that the worker has it too, which was not there when the page loaded. */
@@ -64,6 +79,9 @@ async function textsOf(tag) {
 export async function addLanguages(start) {
   // The one without a name is for developers, who know its tag.
   start.languages = Object.entries(LANGUAGES).map(([tag, [name]]) => [tag, name]).filter((it) => it[1]);
+  start.zone = zone();
+  const asked = inAddress("lang");
+  if (asked && !known(asked)) start.unknown = asked;
   start.speak = async (tag) => {
     const found = known(tag);
     if (!found) throw tag;

@@ -4,8 +4,6 @@
 // These texts stand here and not with the others, since nothing more can be loaded when they are
 // needed.
 
-import { reload } from "./update.js";
-
 const NOT_STARTED = "The practice did not start";
 
 const WORDS = {
@@ -171,4 +169,14 @@ function note(id, text, ...buttons) {
   made.id = id;
   made.setAttribute("role", "status");
   document.body.prepend(made);
+}
+
+/** Loads the page again, in its newer version if there is one (`update.js`). A file that was damaged on
+    its way once may stay in the cache of the browser for ever, as long as nobody asks for it anew. */
+async function reload() {
+  if (!dispatchEvent(new Event("unbuy:reload", { cancelable: true }))) return;
+  const files = document.querySelectorAll("script[src], link[rel=stylesheet]");
+  const anew = (it) => fetch(it.src || it.href, { cache: "reload" });
+  await Promise.all([...files].map((it) => anew(it).catch(() => {})));
+  location.reload();
 }

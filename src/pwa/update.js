@@ -1,6 +1,8 @@
 // The page's side of the service worker (`sw.js`): it is registered, asked for newer versions, and a
 // newer version is offered and never forced. A frame has none: what is stored there is not ours to
 // fill, and the page of the host decides how long it lives.
+//
+// The guard asks for this once the page has loaded, since it is for later visits (`boot.js`).
 
 import { BASE, CACHES } from "./place.js";
 
@@ -24,9 +26,8 @@ let isControlled = false;
 /** Whether the reader of this very tab has asked for the newer version. */
 let isWanted = false;
 
-/** Registers the worker of that address. Without one, as while developing, nothing is kept. */
-export function keepForOffline(worker) {
-  if (!worker || self !== top) return;
+/** Registers the worker of that address. */
+function keepForOffline(worker) {
   // No such thing without TLS.
   const container = navigator.serviceWorker;
   if (!container) return;
@@ -43,13 +44,7 @@ export function keepForOffline(worker) {
   });
   // What is known already is not kept back by an update on its way.
   own(container).then(watch, () => {});
-  const register = () => {
-    const options = { scope: "./", updateViaCache: "none" };
-    container.register(worker, options).then(watch, () => {});
-  };
-  // All files are fetched once more then, so the page comes first.
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register);
+  container.register(worker, { scope: "./", updateViaCache: "none" }).then(watch, () => {});
 }
 
 /** Our own registration. The browser may answer with that of an app in a folder above. */
@@ -99,34 +94,22 @@ function offer() {
         text.textContent = WORDS.unsaved;
         button.textContent = WORDS.anyway;
       } else {
-        reload();
+        take() || location.reload();
       }
     });
     place.append(text, button);
   }, 100);
 }
 
-/** Loads the page again, in its newer version if there is one. */
-export async function reload() {
-  // The new worker takes over, and with that every tab is loaded again.
-  if (registration?.waiting) {
-    isControlled = isWanted = true;
-    registration.waiting.postMessage("take");
-    // One that is busy with an answer takes over late, or not at all.
-    setTimeout(() => location.reload(), LATEST);
-    return;
-  }
-  // A file that was damaged on its way once may stay in the cache of the browser for ever, as long
-  // as nobody asks for it anew.
-  if (isBroken()) {
-    const files = document.querySelectorAll("script[src], link[rel=stylesheet]");
-    const anew = (it) => fetch(it.src || it.href, { cache: "reload" });
-    await Promise.all([...files].map((it) => anew(it).catch(() => {})));
-  }
-  location.reload();
+/** The newer version takes over, and with that every tab is loaded again. Returns whether there is one. */
+function take() {
+  if (!registration?.waiting) return false;
+  isControlled = isWanted = true;
+  registration.waiting.postMessage("take");
+  // One that is busy with an answer takes over late, or not at all.
+  setTimeout(() => location.reload(), LATEST);
+  return true;
 }
-
-const isBroken = () => document.querySelector("#unbuy-rescue, #unbuy-looks") !== null;
 
 /** An open dialog may hold words that are not sent yet, and the storage may not have taken all. */
 const losesSomething = () =>
@@ -147,3 +130,7 @@ function whenNothingIsLost(then) {
     subtree: true,
   });
 }
+
+// In a broken page the guard asks first.
+addEventListener("unbuy:reload", (event) => take() && event.preventDefault());
+keepForOffline(document.querySelector("script[data-worker]").dataset.worker);

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use litemap::LiteMap;
 use unbuy_core::{
     Span, Timestamp,
-    order::{Act, OrderId, Refusal, Sort, Terms, arrange},
+    order::{Act, Deadline, DeadlineKind, OrderId, Refusal, Sort, Terms, arrange},
     storage::{Change, Journal, Loaded, NotSaved, Note, OrderBook, PracticeBook, Record, TakenIn},
 };
 
@@ -184,7 +184,9 @@ impl Orders {
     /// pressed.
     pub fn next_deadline(self, id: Option<&OrderId>) -> Option<Timestamp> {
         let first = |cell: &ArcRwSignal<OrderNow>| {
-            cell.with_untracked(|it| it.standing.deadlines.first().map(|it| it.due))
+            // Nothing comes of a guarantee by itself; a parcel mostly comes long before.
+            let counts = |it: &&Deadline| it.kind != DeadlineKind::Arrive;
+            cell.with_untracked(|it| it.standing.deadlines.iter().find(counts).map(|it| it.due))
         };
         let keeper = self.keeper();
         let cells = &keeper.borrow().cells;

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use unbuy_core::{order::Terms, storage::PracticeBook};
+use unbuy_core::{
+    order::{Country, Terms, sample},
+    storage::PracticeBook,
+};
 
 use super::{Orders, trial::made_up};
 
@@ -34,9 +37,26 @@ impl Orders {
             return false;
         }
         let wall = self.clock().wall();
-        keeper.borrow_mut().book = Box::new(PracticeBook::under(terms, &[], wall));
+        let deliver_to = keeper.borrow().book.deliver_to();
+        keeper.borrow_mut().book = Box::new(PracticeBook::under(terms, deliver_to, &[], wall));
         self.show_book();
         true
+    }
+
+    /// Practice orders go to that country: at once as long as nothing was done, else when practice begins
+    /// again. Returns whether they go there now. Nothing is written.
+    pub fn deliver_to(self, country: Country) -> bool {
+        let address = sample::address(country);
+        let keeper = self.keeper();
+        if keeper.borrow().book.deliver_to().as_ref() == Some(&address) {
+            return true;
+        }
+        let is_untouched = self.is_untouched();
+        keeper.borrow_mut().book.set_deliver_to(address);
+        if is_untouched {
+            self.show_book();
+        }
+        is_untouched
     }
 
     /// Begins practice again under these terms.
@@ -55,9 +75,10 @@ impl Orders {
         let count = keeper.borrow().is_trial.then(|| keeper.borrow().cells.len());
         let next_terms = keeper.borrow_mut().next_terms.take();
         let next_terms = next_terms.or(keeper.borrow().book.sample_terms());
+        let deliver_to = keeper.borrow().book.deliver_to();
         let anew = match (count.map(u32::try_from), next_terms) {
             (Some(count), _) => made_up(count.unwrap_or(u32::MAX), wall),
-            (None, Some(terms)) => Box::new(PracticeBook::under(terms, &[begun], wall)),
+            (None, Some(terms)) => Box::new(PracticeBook::under(terms, deliver_to, &[begun], wall)),
             (None, None) => keeper.borrow().book.of_records(&[begun], wall),
         };
         keeper.borrow_mut().book = anew;

@@ -25,5 +25,5 @@ impl Orders {
 
 /// So many orders of all kinds.
 pub(super) fn made_up(count: u32, wall: Timestamp) -> Box<dyn OrderBook> {
-    Box::new(PracticeBook::trial(sample::many(count, wall, &Arc::new(Terms::article()))))
+    Box::new(PracticeBook::trial(sample::many(count, wall, &Arc::new(Terms::article()), None)))
 }

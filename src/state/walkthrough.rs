@@ -358,7 +358,6 @@ fn place(route: &Route, target: &OrderId) -> Place {
         | Route::Deadlines
         | Route::Help
         | Route::Practice(_)
-        | Route::Embed
         | Route::Settings
         | Route::Accessibility
         | Route::Mine(_)

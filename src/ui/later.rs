@@ -24,8 +24,6 @@ pub struct Later {
     pub dialogs: fn(Dialogs) -> AnyView,
     /// The help article.
     pub help: fn(Frame) -> AnyView,
-    /// The maker of what other pages show the practice with.
-    pub embed: fn() -> AnyView,
     /// What the reader has chosen.
     pub settings: fn(Desk, Books) -> AnyView,
     /// How everybody can use it.

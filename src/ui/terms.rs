@@ -187,6 +187,7 @@ fn terms_facts(terms: &Terms) -> AnyView {
         (t.terms_return(), span(terms.return_window)),
         (t.terms_withdraw(), or_none(terms.withdrawal_window)),
         (t.terms_dispute(), or_none(terms.dispute.map(|it| it.window))),
+        (t.terms_guarantee(), or_none(terms.delivery.as_ref().map(|it| it.guarantee))),
         (t.terms_holidays(), t.number(terms.calendar.holidays.len())),
         (t.terms_reasons(), t.number(terms.reasons.len())),
     ]);

@@ -528,7 +528,7 @@ journey("6: nothing is asked for until the reader wants it", async ({ site, newP
   await page.keyboard.press("Enter");
   const frame = await started(page);
   const asked = await frame.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
-  assert.deepEqual([asked.start, asked.lang, asked.embed], ["orders", "en", "1"]);
+  assert.deepEqual([asked.start, asked.lang, asked["host-lang"], asked.embed], ["orders", "", "en", "1"]);
   await axe(page);
 });
 
@@ -631,6 +631,7 @@ journey("words, title, and what the address says, are the author's", async (give
   assert.match(asked.i, /^[a-z0-9]{1,32}$/);
   assert.deepEqual({ ...asked, i: "" }, {
     i: "", start: "reason", lang: "de", mode: "guided", story: "too-late", theme: "dark", persist: "local", embed: "1",
+    "host-lang": "en",
   });
   assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
 });

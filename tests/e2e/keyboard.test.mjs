@@ -33,7 +33,7 @@ const PLACES = {
   "the maker of embeds": ["#/embed"],
   "terms": ["#/terms"],
   "storage": ["#/storage"],
-  "settings": ["#/settings"],
+  "settings": ["#/settings", (page) => page.locator("#setting-language").waitFor()],
   "accessibility": ["#/accessibility"],
   "real orders": ["#/mine", (page) => page.getByText("What to look at").waitFor()],
   "a real order": ["#/mine", async (page) => {

@@ -69,6 +69,22 @@ journey("the reader chooses a language, without a reload, and has it again next 
   await again.getByRole("heading", { name: "My orders", level: 1 }).waitFor();
 });
 
+journey("the address goes before the reader, the reader before the page around, and that before the browser", async ({
+  site, newPage,
+}) => {
+  const page = await newPage({ locale: "fr-FR" });
+  const heading = async (tag) => (await texts(tag)).home_title;
+  const shows = async (query, tag) => {
+    await page.goto(`${site.url}${query}`);
+    await page.getByRole("heading", { name: await heading(tag), level: 1 }).waitFor();
+  };
+  await shows("", "fr");
+  await shows("?host-lang=de-CH", "de");
+  await page.evaluate(() => localStorage.setItem("unbuy:language", "es"));
+  await shows("?host-lang=de", "es");
+  await shows("?host-lang=de&lang=ru", "ru");
+});
+
 journey("what was being done goes on in another language", async ({ site, newPage }) => {
   const t = await texts("de");
   const page = await newPage();

@@ -18,6 +18,8 @@ const NOT_KEPT = [
   "demo",
   "embed.js",
   "oembed.json",
+  // The site may put its own in its place.
+  "rates.json",
   "share.png",
   "sw-off.js",
   "sw.js",

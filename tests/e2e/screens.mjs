@@ -131,7 +131,7 @@ const OTHERS = {
     await press(page, say("Add comment"));
   }],
   "the maker of embeds": ["#/embed"],
-  "settings": ["#/settings"],
+  "settings": ["#/settings", (page) => page.locator("#setting-language").waitFor()],
   "accessibility": ["#/accessibility"],
   "no real orders yet": ["#/mine", (page, say) => read(page, say("No orders yet"))],
   "writing an order down, with what is missing": ["#/mine/add", async (page, say) => {

@@ -22,7 +22,8 @@ fn dialog() -> (Screen, ArcRwSignal<Vec<(String, String)>>) {
                 dialogs.close();
             });
             let (order, clock) = (state.order(LAMP), state.orders.clock());
-            view! { <CancelDialog order clock dialogs on_send /> }.into_any()
+            let on_change_address = Callback::new(|()| ());
+            view! { <CancelDialog order clock dialogs on_send on_change_address /> }.into_any()
         });
     });
     (screen, sent)

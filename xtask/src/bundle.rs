@@ -94,6 +94,8 @@ pub struct Scripts {
     pub guard: Named,
     /// What the guard adds in a frame of others.
     pub frame: Named,
+    /// What it adds to a page that has loaded: what keeps it for use without a network.
+    pub update: Named,
     /// Starts the program.
     pub program: Named,
     /// The first part of the program.
@@ -129,6 +131,7 @@ fn bundle_scripts(dist: &Path, later_looks: &Named) -> Result<Scripts, Failure> 
     Ok(Scripts {
         guard: classic(dist, "boot")?,
         frame: classic(dist, "frame")?,
+        update: classic(dist, "update")?,
         program: fingerprint::rename(&program, "unbuy")?,
         wasm,
     })

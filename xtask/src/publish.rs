@@ -34,6 +34,9 @@ pub const ES2020: &str = "es2020";
 /// Files for the pages of others. No page of ours asks for them, so the worker does not keep them.
 const FOR_OTHERS: [&str; 4] = [ANSWER, LOADER, ONE_FILE, PICTURE];
 
+/// Exchange rates. A site puts its own in their place, so the worker must not hold them to their hash.
+const RATES: &str = "rates.json";
+
 /// Pictures of the manifest that are no vectors.
 const ICONS: [&str; 3] = ["app-192", "app-512", "app-mask"];
 
@@ -79,6 +82,7 @@ pub fn finish(dist: &Path, scripts: &Scripts, site: Option<&Site>) -> Result<(),
     documents.push((ONE_FILE.to_owned(), one_file::publish(dist)?));
 
     let files = hashes(dist)?;
+    write(&dist.join(RATES), &read(&Path::new(SOURCE).join(RATES))?)?;
     write_worker(dist, &files)?;
     write(&dist.join(HEADERS), &headers(files.keys().map(String::as_str), &documents))
 }
@@ -89,7 +93,7 @@ const CHANGED: Failure = Failure::Changed { what: "the page that Trunk writes" }
 /// script and knows no hashes.
 fn page(html: &str, scripts: &Scripts, site: Option<&Site>) -> Option<String> {
     const CHARSET: &str = "<meta charset=utf-8>";
-    let Scripts { guard, frame, program, wasm } = scripts;
+    let Scripts { guard, frame, update, program, wasm } = scripts;
     let (before, rest) = html.split_once("<script type=module>")?;
     let (_, mut rest) = rest.split_once("</script>")?;
     // What it lets the browser fetch early.
@@ -98,11 +102,12 @@ fn page(html: &str, scripts: &Scripts, site: Option<&Site>) -> Option<String> {
     }
     let loading = format!(
         "<link href=./{MANIFEST} rel=manifest>\
-         <script async src=./{} data-worker=./{WORKER} data-frame=./{}></script>\
+         <script async src=./{} data-worker=./{WORKER} data-frame=./{} data-update=./{}></script>\
          <script type=module {}></script>\
          <link as=fetch crossorigin href=./{} rel=preload type=application/wasm>",
         guard.name,
         frame.name,
+        update.name,
         program.attributes("src"),
         wasm.name,
     );
@@ -173,8 +178,9 @@ fn headers<'a>(files: impl Iterator<Item = &'a str>, documents: &[(String, Strin
     for (name, policy) in documents {
         text += &format!("/{name}\n  Content-Security-Policy: {policy}; {FRAMED_BY}\n");
     }
-    for name in
-        files.map(|it| it.trim_start_matches("./")).chain([WORKER, WORKER_OFF, LOADER, ONE_FILE])
+    for name in files
+        .map(|it| it.trim_start_matches("./"))
+        .chain([WORKER, WORKER_OFF, LOADER, ONE_FILE, RATES])
     {
         let cached =
             if is_named_by_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -219,6 +225,7 @@ mod tests {
         Scripts {
             guard: named("b.js"),
             frame: named("f.js"),
+            update: named("u.js"),
             program: named("p.js"),
             wasm: named("p.wasm"),
         }

@@ -17,14 +17,16 @@ const ON_DEMAND: &[&str] = &[
     // Read by the pages of others, and by those who show the practice there.
     "demo/",
     "embed.js",
-    "frame-", // what the page does in a frame of others
-    "lang-",  // languages other than English
-    "later-", // dialogs, the order page, real orders: fetched once the first page stands
+    "frame-",     // what the page does in a frame of others
+    "lang-",      // languages other than English
+    "rates.json", // for those who compare currencies
+    "later-",     // dialogs, the order page, real orders: fetched once the first page stands
     // Read by browsers once the page has loaded: to install it, and for use without a network. The
     // worker then asks for every file once more; what the browser has cached is not sent again.
     "app-",
     "manifest.webmanifest",
     "sw.js",
+    "update-", // what asks for the worker
     // Never loaded: for hosts, and for the pages of those who link here.
     "_headers",
     "oembed.json",

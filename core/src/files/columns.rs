@@ -51,6 +51,7 @@ pub(super) enum Column {
     Total,
     Method,
     Link,
+    Carrier,
 }
 
 /// What a column says, what it is called, and whether the format is not itself without it.
@@ -84,6 +85,7 @@ const AMAZON_ORDERS: &[Known] = &[
     (Column::Discount, &["Total Discounts"], false),
     (Column::Method, &["Payment Instrument Type", "Payment Method Type"], false),
     (Column::Store, &["Website"], false),
+    (Column::Carrier, &["Carrier Name & Tracking Number"], false),
 ];
 
 const AMAZON_REFUNDS: &[Known] = &[

@@ -94,6 +94,7 @@ impl ImportedOrder {
 /// Both reports in one; where they differ the later one counts.
 fn joined(earlier: &Report, later: &Report) -> Report {
     let stage_of = if later.stage.is_some() { later } else { earlier };
+    let parcels_of = if later.parcels.is_empty() { earlier } else { later };
     let text_of = if later.status.is_empty() { earlier } else { later };
     Report {
         source: later.source,
@@ -111,5 +112,6 @@ fn joined(earlier: &Report, later: &Report) -> Report {
         refunded: later.refunded.or(earlier.refunded),
         refunded_at: later.refunded_at.or(earlier.refunded_at),
         link: later.link.clone().or_else(|| earlier.link.clone()),
+        parcels: parcels_of.parcels.clone(),
     }
 }

@@ -276,6 +276,13 @@ fn report_items(items: &[(u16, Item)], report: &mut Report) {
     report.shipped_at = items.iter().filter_map(|(_, it)| it.shipped_at).max();
     report.method = items.iter().find_map(|(_, it)| it.method.clone());
     report.link = items.iter().find_map(|(_, it)| it.link.clone());
+    // Things that travel together have one number.
+    let shipped = items.iter().filter(|(_, it)| it.stage != Some(Stage::Cancelled));
+    for parcel in shipped.filter_map(|(_, it)| it.parcel.as_ref()) {
+        if !report.parcels.contains(parcel) {
+            report.parcels.push(parcel.clone());
+        }
+    }
 }
 
 /// What is known of the goods. What is not known costs 0.
@@ -314,5 +321,14 @@ fn facts(id: &OrderId, source: Source, currency: Currency, items: &[(u16, Item)]
         Source::Temu => "Temu",
     });
     let seller = Seller { name: name.to_owned() };
-    Facts { id: id.clone(), seller, lines, currency, shipping, discount, payment_window: None }
+    Facts {
+        id: id.clone(),
+        seller,
+        lines,
+        currency,
+        shipping,
+        discount,
+        payment_window: None,
+        deliver_to: None,
+    }
 }

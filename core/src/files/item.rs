@@ -8,7 +8,10 @@ use super::{
     oddity::Odd,
     status, text,
 };
-use crate::{Currency, Timestamp, order::ReportedStage};
+use crate::{
+    Currency, Timestamp,
+    order::{Parcel, ReportedStage},
+};
 
 /// What a row says of a line of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,7 @@ pub(super) struct Item {
     pub store: String,
     pub method: Option<String>,
     pub link: Option<String>,
+    pub parcel: Option<Parcel>,
 }
 
 impl Item {
@@ -243,6 +247,7 @@ impl Row<'_> {
             store: self.text(Column::Store),
             method: Some(self.text(Column::Method)).filter(|it| !it.is_empty()),
             link: Some(self.text(Column::Link)).filter(|it| !it.is_empty()),
+            parcel: parcel(&self.text(Column::Carrier)),
         })
     }
 
@@ -279,5 +284,40 @@ impl Row<'_> {
         let amount = self.amount(Column::Total, &mut currency, Marks::Point);
         let at = self.date(Column::Date);
         Some(RefundItem { row: self.number, number, currency, amount, at })
+    }
+}
+
+/// The carrier and the number, as in `UPS(1Z999AA10123456784)`. What is written otherwise is a number as a
+/// whole, since nobody can tell which part of it is one.
+fn parcel(text: &str) -> Option<Parcel> {
+    let (carrier, number) = text
+        .strip_suffix(')')
+        .and_then(|it| it.split_once('('))
+        .filter(|(_, number)| !number.is_empty() && !number.contains(['(', ')']))
+        .unwrap_or(("", text));
+    let [carrier, number] = [carrier, number].map(|it| it.trim().to_owned());
+    (!number.is_empty()).then_some(Parcel { carrier, number })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carrier_and_number_are_told_apart_where_that_is_certain() {
+        let check = |text: &str, expected: Option<(&str, &str)>| {
+            let read = parcel(text);
+            let read = read.as_ref().map(|it| (it.carrier.as_str(), it.number.as_str()));
+            assert_eq!(read, expected, "{text}");
+        };
+        check("", None);
+        check("UPS(1Z999AA10123456784)", Some(("UPS", "1Z999AA10123456784")));
+        check("Royal Mail (AB 12)", Some(("Royal Mail", "AB 12")));
+        check("(TBA1)", Some(("", "TBA1")));
+        for whole in
+            ["1Z999AA10123456784", "UPS()", "UPS(1) DHL(2)", "UPS(1)(2)", "UPS(1", "UPS 1)"]
+        {
+            check(whole, Some(("", whole)));
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt};
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::order::{
-    ReasonCode, Terms,
+    Country, ReasonCode, Terms,
     time::{Date, Span},
 };
 
@@ -95,6 +95,8 @@ pub struct OwnTerms {
     pub reject_reasons: Option<Vec<OwnReason>>,
     /// The reasons to open a dispute.
     pub dispute_reasons: Option<Vec<OwnReason>>,
+    /// How long it takes to arrive, and by when that is guaranteed.
+    pub delivery: Option<OwnDelivery>,
     /// How the other parties behave while time is skipped in practice.
     pub simulation: Option<OwnSimulation>,
 }
@@ -194,6 +196,8 @@ pub enum OwnSuggestion {
     AskShop,
     /// To wait.
     Wait,
+    /// To change the address.
+    ChangeAddress,
 }
 
 /// Which days are business days.
@@ -226,6 +230,31 @@ pub enum Weekday {
     Sunday,
 }
 
+/// How long it takes to arrive. What is left out is that of the preset.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnDelivery {
+    /// How long it takes to where; the first that names a country holds for it.
+    pub estimates: Option<Vec<OwnEstimate>>,
+    /// From payment until all of it is guaranteed to have arrived.
+    pub guarantee: Option<Duration>,
+}
+
+/// How long it takes to some countries, from the moment that the carrier has it.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnEstimate {
+    /// Which, by their codes of two letters. Left out or empty it is everywhere else, which comes last.
+    #[serde(default)]
+    pub countries: Vec<CountryCode>,
+    /// It takes so long at least.
+    pub earliest: Duration,
+    /// It takes so long at most.
+    pub latest: Duration,
+}
+
 /// How a practice shop behaves. What is left out is that of the preset.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -243,6 +272,8 @@ pub struct OwnSimulation {
     pub refund_at_bank_on_day: Option<BusinessDays>,
     /// Business days until it is on the account.
     pub refund_settled_on_day: Option<BusinessDays>,
+    /// Who brings what it ships, by a name that no real carrier has.
+    pub carrier: Option<Label>,
 }
 
 fn utc() -> UtcOffset {
@@ -291,9 +322,11 @@ texts! {
     /// The name of a reason.
     Code(ReasonCode): code, "^[a-z][a-z0-9_]{0,39}$",
         "a code of small letters, digits and _, at most 40 of them";
-    /// The words of a reason.
+    /// The words of a reason, or a name.
     Label(String): |it| Some(it.trim().to_owned()).filter(|it| (1..=120).contains(&it.chars().count())),
         "^.{1,120}$", "a text of 1 to 120 characters";
+    /// A country.
+    CountryCode(Country): Country::new, "^[A-Z]{2}$", "a country code such as DE";
     /// A free day.
     Holiday(Date): |it| it.to_owned().try_into().ok(), "^\\d{4}-\\d{2}-\\d{2}$",
         "a day such as 2026-12-25";

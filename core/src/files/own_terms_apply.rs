@@ -1,16 +1,19 @@
 //! What terms of a site's own come to.
 
 use super::own_terms::{
-    OwnCalendar, OwnFault, OwnReason, OwnSimulation, OwnSuggestion, OwnTerms, Party, TermsError,
+    OwnCalendar, OwnDelivery, OwnFault, OwnReason, OwnSimulation, OwnSuggestion, OwnTerms, Party,
+    TermsError,
 };
 use crate::order::{
-    Actor, DisputeTerms, Fault, Reason, Simulation, Suggestion, Terms,
-    business_days::BusinessCalendar, time::Span,
+    Actor, DeliveryEstimate, DeliveryTerms, DisputeTerms, Fault, Reason, Simulation, Suggestion,
+    Terms, business_days::BusinessCalendar, time::Span,
 };
 
 /// How many reasons a list may have, and how many holidays there may be.
 const MOST_REASONS: usize = 40;
 const MOST_HOLIDAYS: usize = 1_000;
+/// How many estimates there may be, and how many countries one may name: more than there are.
+const MOST_COUNTRIES: usize = 300;
 
 impl OwnTerms {
     /// What is given, over the preset for what is not.
@@ -63,6 +66,9 @@ impl OwnTerms {
         }
         if terms.return_reasons.is_empty() {
             return Err(wrong("return_reasons", "buyers need at least one reason to return"));
+        }
+        if let Some(own) = self.delivery {
+            terms.delivery = Some(delivery(own, terms.delivery)?);
         }
         match self.simulation {
             Some(own) => simulate(&mut terms, own)?,
@@ -122,6 +128,7 @@ fn reasons(name: &str, given: Vec<OwnReason>) -> Result<Vec<Reason>, TermsError>
             suggests: it.suggests.map(|it| match it {
                 OwnSuggestion::AskShop => Suggestion::AskShop,
                 OwnSuggestion::Wait => Suggestion::Wait,
+                OwnSuggestion::ChangeAddress => Suggestion::ChangeAddress,
             }),
             label: it.label.map(|it| it.0),
         });
@@ -129,7 +136,36 @@ fn reasons(name: &str, given: Vec<OwnReason>) -> Result<Vec<Reason>, TermsError>
     Ok(reasons)
 }
 
-/// The usual practice shop is in time under any terms.
+fn delivery(own: OwnDelivery, usual: Option<DeliveryTerms>) -> Result<DeliveryTerms, TermsError> {
+    let Some(mut delivery) = usual.or(Terms::article().delivery) else {
+        return Err(wrong("delivery", "the preset has none"));
+    };
+    set(&mut delivery.guarantee, own.guarantee.map(|it| it.0));
+    let Some(given) = own.estimates else { return Ok(delivery) };
+    if given.len() > MOST_COUNTRIES {
+        return Err(wrong("delivery.estimates", "these are more than 300 estimates"));
+    }
+    delivery.estimates.clear();
+    let last = given.len().saturating_sub(1);
+    for (place, it) in given.into_iter().enumerate() {
+        let at = |field: &str| format!("delivery.estimates[{place}].{field}");
+        if it.countries.is_empty() && place < last {
+            return Err(wrong(&at("countries"), "everywhere else must come last"));
+        }
+        if it.countries.len() > MOST_COUNTRIES {
+            return Err(wrong(&at("countries"), "these are more than 300 countries"));
+        }
+        if it.latest.0 < it.earliest.0 {
+            return Err(wrong(&at("latest"), "it is before the earliest"));
+        }
+        let countries = it.countries.into_iter().map(|it| it.0).collect();
+        let (earliest, latest) = (it.earliest.0, it.latest.0);
+        delivery.estimates.push(DeliveryEstimate { countries, earliest, latest });
+    }
+    Ok(delivery)
+}
+
+/// The usual practice shop is in time under any terms: where estimates have no time in common, by the soonest.
 fn keep_in_time(terms: &mut Terms) {
     let refund = terms.refund_business_days;
     let all = refund.saturating_add(terms.bank_business_days.unwrap_or_default());
@@ -141,6 +177,17 @@ fn keep_in_time(terms: &mut Terms) {
         it.refund_initiated_on_day = it.refund_initiated_on_day.min(it.refund_at_bank_on_day);
         if it.ship_after >= ship_window {
             it.ship_after = Span::millis(ship_window.as_millis() / 2);
+        }
+        let delivery = terms.delivery.as_ref();
+        for estimate in delivery.into_iter().flat_map(|it| &it.estimates) {
+            it.deliver_after = it.deliver_after.max(estimate.earliest);
+        }
+        for estimate in delivery.into_iter().flat_map(|it| &it.estimates) {
+            it.deliver_after = it.deliver_after.min(estimate.latest);
+        }
+        if let Some(delivery) = delivery {
+            let left = delivery.guarantee - it.ship_after - Span::hours(1);
+            it.deliver_after = it.deliver_after.min(left).max(Span::ZERO);
         }
     }
 }
@@ -159,6 +206,7 @@ fn simulate(terms: &mut Terms, own: OwnSimulation) -> Result<(), TermsError> {
         refund_initiated_on_day: days(own.refund_initiated_on_day, usual.refund_initiated_on_day),
         refund_at_bank_on_day: days(own.refund_at_bank_on_day, usual.refund_at_bank_on_day),
         refund_settled_on_day: days(own.refund_settled_on_day, usual.refund_settled_on_day),
+        carrier: own.carrier.map(|it| it.0).or(usual.carrier),
     };
     let steps = [it.refund_initiated_on_day, it.refund_at_bank_on_day, it.refund_settled_on_day];
     if !steps.is_sorted() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    delivery::{Address, Parcel},
     report::Report,
     terms::ReasonCode,
     time::{Span, Timestamp},
@@ -72,6 +73,9 @@ pub enum Act {
     Shipped {
         /// What is on its way.
         goods: Vec<LineQuantity>,
+        /// By whom and under which number, if it was told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parcel: Option<Parcel>,
     },
     /// Goods arrived at the buyer.
     Delivered {
@@ -155,6 +159,9 @@ pub enum Act {
         /// From delivery until the right of withdrawal ends, if there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         withdrawal_window: Option<Span>,
+        /// From payment until the order is guaranteed to have arrived, if that is known. Since rules 3.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        guarantee: Option<Span>,
     },
     /// The platform has checked the payment and lets the order go on.
     PaymentCleared,
@@ -194,6 +201,11 @@ pub enum Act {
         /// What comes back to the buyer, in minor units of the order's currency; 0 for nothing.
         amount: i64,
     },
+    /// The buyer wants it delivered elsewhere. Since rules 3.
+    AddressChanged {
+        /// Where to.
+        to: Address,
+    },
 }
 
 impl Act {
@@ -229,6 +241,7 @@ impl Act {
             Self::DisputeOpened { .. } => ActKind::OpenDispute,
             Self::DisputeWithdrawn => ActKind::WithdrawDispute,
             Self::DisputeDecided { .. } => ActKind::DecideDispute,
+            Self::AddressChanged { .. } => ActKind::ChangeAddress,
         }
     }
 
@@ -251,7 +264,8 @@ impl Act {
             | Self::ReceiptConfirmed
             | Self::WithdrawalDeclared { .. }
             | Self::DisputeOpened { .. }
-            | Self::DisputeWithdrawn => Actor::Buyer,
+            | Self::DisputeWithdrawn
+            | Self::AddressChanged { .. } => Actor::Buyer,
             Self::CancelApproved
             | Self::CancelRejected { .. }
             | Self::Shipped { .. }
@@ -301,6 +315,7 @@ pub enum ActKind {
     OpenDispute,
     WithdrawDispute,
     DecideDispute,
+    ChangeAddress,
 }
 
 /// Who acts.

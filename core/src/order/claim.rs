@@ -2,6 +2,7 @@
 
 use super::{
     act::RefundId,
+    delivery::Parcel,
     money::Money,
     order::Order,
     standing::{RefundState, Stage},
@@ -48,8 +49,12 @@ pub enum Claim {
     },
     /// The parcel that should have arrived.
     Parcel {
-        /// When it was shipped.
-        shipped_at: Timestamp,
+        /// When it was shipped, if that is known.
+        shipped_at: Option<Timestamp>,
+        /// By when it was guaranteed to have arrived, if it was.
+        guaranteed_by: Option<Timestamp>,
+        /// By whom and under which number it travels, if that was told.
+        parcel: Option<Parcel>,
     },
     /// To cancel what has not been shipped.
     Cancellation {
@@ -103,9 +108,14 @@ impl Order {
                 claims.push(Claim::Shipment { paid_at, due });
             }
         }
-        let shipped_at = standing.shipped_at.filter(|_| standing.stage == Stage::Shipped);
-        if let Some(shipped_at) = shipped_at.filter(|it| *it + LONG_WAY <= now) {
-            claims.push(Claim::Parcel { shipped_at });
+        if standing.stage == Stage::Shipped {
+            let delivery = self.delivery(now);
+            let (shipped_at, guaranteed_by) = (standing.shipped_at, delivery.guaranteed_by);
+            let due = guaranteed_by.or(shipped_at.map(|it| it + LONG_WAY));
+            if due.is_some_and(|it| it <= now) {
+                let parcel = delivery.parcels.into_iter().next_back().map(|(_, it)| it);
+                claims.push(Claim::Parcel { shipped_at, guaranteed_by, parcel });
+            }
         }
         let waits = waits || standing.stage == Stage::AwaitingPayment;
         if waits && standing.open_request().is_none() {

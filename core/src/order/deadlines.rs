@@ -42,6 +42,8 @@ pub enum DeadlineKind {
     Dispute,
     /// The seller answers in the dispute, or silence decides it for the buyer.
     AnswerDispute,
+    /// All that comes has arrived. Nothing follows by itself if it has not.
+    Arrive,
 }
 
 impl DeadlineKind {
@@ -54,15 +56,16 @@ impl DeadlineKind {
             | Self::ShipReturn
             | Self::Withdraw
             | Self::Dispute => Actor::Buyer,
-            Self::Answer | Self::Ship | Self::AnswerDispute => Actor::Seller,
+            Self::Answer | Self::Ship | Self::AnswerDispute | Self::Arrive => Actor::Seller,
             Self::Review => Actor::Platform,
             Self::Refund(_) => Actor::Bank,
         }
     }
 
-    /// Whether it is an offer that can be left alone, and no station on the way.
+    /// Whether nothing need be done about it before it has passed, so that it is no station on the way: an
+    /// offer, or what the shop has promised.
     pub const fn is_offer(self) -> bool {
-        matches!(self, Self::Feedback | Self::Dispute)
+        matches!(self, Self::Feedback | Self::Dispute | Self::Arrive)
     }
 
     /// Whether the deadline is the end of a day, so that a date says it all.
@@ -106,6 +109,7 @@ impl Fold<'_> {
             }
             Stage::Unknown | Stage::Shipped | Stage::Expired | Stage::Cancelled(_) => {}
         }
+        add(DeadlineKind::Arrive, self.arrive_by().filter(|_| self.is_awaited()));
         if let AfterSale::Disputed { answer_by, .. } = self.after_sale {
             add(DeadlineKind::AnswerDispute, Some(answer_by));
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     act::{LineId, LineQuantity},
+    delivery::Address,
     money::{Currency, Money},
     time::Span,
 };
@@ -114,6 +115,9 @@ pub struct Facts {
     pub discount: i64,
     /// The seller's own time to pay, where it differs from that of the terms.
     pub payment_window: Option<Span>,
+    /// Where it goes, if that is known. Since rules 3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deliver_to: Option<Address>,
 }
 
 /// Why facts cannot be those of an order.
@@ -129,6 +133,8 @@ pub enum FactsError {
     Amount(i64),
     /// The discount is more than the goods cost.
     Discount(i64),
+    /// Nothing could be sent to the address.
+    Address,
 }
 
 /// No line may hold more units than this.
@@ -165,6 +171,9 @@ impl Facts {
         }
         if self.discount > self.goods_minor() {
             return Err(FactsError::Discount(self.discount));
+        }
+        if self.deliver_to.as_ref().is_some_and(|it| !it.is_sound()) {
+            return Err(FactsError::Address);
         }
         Ok(())
     }

@@ -208,7 +208,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(1_795_000_000_000);
 
     fn samples() -> Vec<(Order, Standing)> {
-        let orders = sample::orders(NOW, &Arc::new(Terms::article()));
+        let orders = sample::orders(NOW, &Arc::new(Terms::article()), None);
         orders.into_iter().map(|it| (it.clone(), it.at(NOW))).collect()
     }
 

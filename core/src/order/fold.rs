@@ -203,7 +203,7 @@ impl<'a> Fold<'a> {
                 self.answer_request(CancellationState::Rejected { at, note, reason });
                 self.request_ended_at = Some(self.now);
             }
-            Act::Shipped { goods } => self.ship(goods),
+            Act::Shipped { goods, .. } => self.ship(goods),
             Act::Delivered { goods } => self.deliver(goods),
             Act::RefundInitiated { refund, attempt } => self.initiate_refund(*refund, *attempt),
             Act::RefundAtBank { refund, .. } => self.hand_refund_to_bank(*refund),
@@ -233,8 +233,9 @@ impl<'a> Fold<'a> {
                     (mine.report)(self, report);
                 }
             }
-            // The order knows its terms from the beginning: see `Order::note`.
-            Act::TermsAssumed { .. } => {}
+            // The order knows its terms from the beginning: see `Order::note`. Where it goes nobody but
+            // the buyer needs to know: see `Order::delivery`.
+            Act::TermsAssumed { .. } | Act::AddressChanged { .. } => {}
             Act::PaymentCleared => self.clear_payment(),
             Act::PaymentRefused => self.end_in_review(EndReason::PaymentRefused),
             Act::CancelledInReview => self.end_in_review(EndReason::CancelledInReview),

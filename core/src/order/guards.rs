@@ -97,7 +97,7 @@ impl Fold<'_> {
                     );
                 }
             }
-            Act::Shipped { goods } => {
+            Act::Shipped { goods, .. } => {
                 self.guard_unshipped(&mut guards);
                 self.guard_goods(&mut guards, goods, |it| it.active);
             }
@@ -172,6 +172,12 @@ impl Fold<'_> {
                     guards.push(Guard::AmountOutOfRange { most });
                 }
             }
+            Act::AddressChanged { to } => {
+                self.guard_address(&mut guards);
+                if !to.is_sound() {
+                    guards.push(Guard::UnsoundAddress);
+                }
+            }
         }
         guards
     }
@@ -215,6 +221,13 @@ impl Fold<'_> {
             | Stage::Expired
             | Stage::Cancelled(_) => {}
         }
+    }
+
+    /// Guards of another address: once something is on its way it goes where it goes.
+    pub(super) fn guard_address(&self, guards: &mut Vec<Guard>) {
+        guards.extend(self.ended());
+        guards.extend(self.shipped_at.map(|since| Guard::AlreadyShipped { since }));
+        guards.extend(self.delivered_at.map(|since| Guard::AlreadyDelivered { since }));
     }
 
     fn guard_no_request(&self, guards: &mut Vec<Guard>) {

@@ -13,6 +13,10 @@ impl Fold<'_> {
     pub(super) fn instead_of(&self, refused: ActKind) -> Vec<NextStep> {
         let mut steps = Vec::new();
         let request = self.open_request().map(|it| &self.cancellations[it]);
+        let is_under_way = self.lines.iter().any(|it| it.shipped > it.delivered);
+        if refused == ActKind::ChangeAddress && is_under_way {
+            steps.push(NextStep::AskCarrier);
+        }
         match self.stage {
             Stage::Unknown => {}
             Stage::AwaitingPayment => {
@@ -101,7 +105,8 @@ impl NextStep {
             | Self::ReturnAfterDelivery { .. }
             | Self::AwaitRefund { .. }
             | Self::AwaitDecision { .. }
-            | Self::Resell => false,
+            | Self::Resell
+            | Self::AskCarrier => false,
             Self::CancelInReview { .. } => refused == ActKind::CancelInReview,
             Self::Withdraw { .. } => refused == ActKind::DeclareWithdrawal,
             Self::Dispute { .. } => refused == ActKind::OpenDispute,

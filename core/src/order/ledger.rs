@@ -85,8 +85,8 @@ impl Share {
         let kept = all.saturating_sub(units);
         Worth {
             price: i64::from(units) * line.unit_price,
-            discount: self.discount - part(self.discount, kept.into(), all.into()),
-            shipping: part(self.shipping, units.into(), all.into()),
+            discount: self.discount - part(self.discount, kept.into(), all.into()).0,
+            shipping: part(self.shipping, units.into(), all.into()).0,
         }
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn shares(facts: &Facts) -> Vec<Share> {
     let mut spread = |whole: i64, give: fn(&mut Share) -> &mut i64| {
         let mut left = whole;
         for (it, line) in shares.iter_mut().zip(&facts.lines) {
-            let part = part(whole, price(line), goods);
+            let (part, _) = part(whole, price(line), goods);
             *give(it) = part;
             left -= part;
         }
@@ -109,7 +109,7 @@ pub(super) fn shares(facts: &Facts) -> Vec<Share> {
         for _ in 0..left {
             let mut best = None;
             for (at, line) in facts.lines.iter().enumerate() {
-                let rest = i128::from(whole) * i128::from(price(line)) % i128::from(goods);
+                let (_, rest) = part(whole, price(line), goods);
                 // Of equals the first.
                 if !taken[at] && best.is_none_or(|(most, _)| most < rest) {
                     best = Some((rest, at));
@@ -125,10 +125,18 @@ pub(super) fn shares(facts: &Facts) -> Vec<Share> {
     shares
 }
 
-/// The part of an amount, rounded down.
-fn part(amount: i64, of: i64, whole: i64) -> i64 {
-    let part = i128::from(amount) * i128::from(of) / i128::from(whole);
-    i64::try_from(part).unwrap_or(amount)
+/// The part of an amount, `of` out of a `whole` that is not less, rounded down, and what is left of it in
+/// parts of the whole. Bit by bit, as on paper: the division of 128 bits that the product would need is
+/// half a kilobyte of the first load.
+fn part(amount: i64, of: i64, whole: i64) -> (i64, i64) {
+    let (mut part, mut rest) = (0, 0);
+    for bit in (0..i64::BITS).rev() {
+        // Twice as much, and one `of` more where the amount has this bit: less than three wholes.
+        rest = 2 * rest + if amount >> bit & 1 == 1 { of } else { 0 };
+        part = 2 * part + rest / whole;
+        rest %= whole;
+    }
+    (part, rest)
 }
 
 /// The lines as they would be with `goods` cancelled too.

@@ -23,7 +23,7 @@ use super::{
         Approval, CancellationState, EndReason, LineStanding, Refund, RefundCause, RefundState,
         Stage,
     },
-    terms::Terms,
+    terms::{DeliveryTerms, Terms},
     time::Timestamp,
 };
 
@@ -67,6 +67,7 @@ fn assume_terms(log: &[Entry], terms: &mut Arc<Terms>) {
             refund_business_days,
             return_window,
             withdrawal_window,
+            guarantee,
         } = entry.act
         {
             let terms = Arc::make_mut(terms);
@@ -76,6 +77,8 @@ fn assume_terms(log: &[Entry], terms: &mut Arc<Terms>) {
             terms.refund_business_days = refund_business_days;
             terms.return_window = return_window;
             terms.withdrawal_window = withdrawal_window;
+            terms.delivery =
+                guarantee.map(|guarantee| DeliveryTerms { estimates: Vec::new(), guarantee });
         }
     }
 }
@@ -113,7 +116,7 @@ impl Fold<'_> {
                 // The shop cancelled of its own accord.
                 None => self.set_stage(ReportedStage::Cancelled, &[], &[]),
             },
-            Act::Shipped { goods } => self.gather(goods, ACTIVE),
+            Act::Shipped { goods, .. } => self.gather(goods, ACTIVE),
             Act::Delivered { goods } => self.gather(goods, UNDER_WAY),
             Act::ReturnRequested { goods, .. } | Act::ReturnShipped { goods } => {
                 self.gather_arrived(goods, KEPT);
@@ -139,7 +142,8 @@ impl Fold<'_> {
             | Act::WithdrawalDeclared { .. }
             | Act::DisputeOpened { .. }
             | Act::DisputeWithdrawn
-            | Act::DisputeDecided { .. } => {}
+            | Act::DisputeDecided { .. }
+            | Act::AddressChanged { .. } => {}
             Act::CancelledBySeller { goods, .. } => self.gather(goods, ACTIVE),
         }
     }

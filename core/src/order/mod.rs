@@ -2,13 +2,16 @@
 
 pub mod business_days;
 pub mod money;
+pub mod rates;
 pub mod time;
 
 mod act;
 mod after_sale;
 mod after_sale_guards;
 mod claim;
+mod country;
 mod deadlines;
+mod delivery;
 mod facts;
 mod filter;
 mod fold;
@@ -34,7 +37,9 @@ mod order;
 pub use act::{Act, ActKind, Actor, Clock, Entry, LineId, LineQuantity, RefundId, Stamp, TabId};
 pub use after_sale::{AfterSale, Decider};
 pub use claim::Claim;
+pub use country::Country;
 pub use deadlines::{Deadline, DeadlineKind};
+pub use delivery::{Address, Delivery, Parcel};
 pub use facts::{Facts, FactsError, Line, OrderId, Picture, Seller};
 pub use filter::{Query, Sort, SortKey, Tab, arrange, haystack};
 pub use history::{Event, EventKind};
@@ -46,7 +51,10 @@ pub use standing::{
     Approval, Cancellation, CancellationState, EndReason, Feedback, LineStanding, Refund,
     RefundCause, RefundState, Stage, Standing,
 };
-pub use terms::{DisputeTerms, Fault, Reason, ReasonCode, Simulation, Suggestion, Terms, TermsId};
+pub use terms::{
+    DeliveryEstimate, DeliveryTerms, DisputeTerms, Fault, Reason, ReasonCode, Simulation,
+    Suggestion, Terms, TermsId,
+};
 pub use time_steps::TimeStep;
 pub use watch::{Attention, Concern};
 pub use ways::{Way, WayKind};

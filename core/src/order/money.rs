@@ -36,12 +36,16 @@ impl Currency {
     /// How many decimals the minor unit has, by ISO 4217. The browser's own table differs from the
     /// standard for a score of currencies, so it is never asked.
     pub fn exponent(self) -> u8 {
-        match &self.0 {
-            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
-            | b"RWF" | b"UGX" | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
-            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
-            b"CLF" | b"UYW" => 4,
-            _ => 2,
+        // One row of codes each: a match on them is twice as much code.
+        let is_in = |codes: &[u8]| codes.chunks_exact(3).any(|it| it == self.0);
+        if is_in(b"BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF") {
+            0
+        } else if is_in(b"BHDIQDJODKWDLYDOMRTND") {
+            3
+        } else if is_in(b"CLFUYW") {
+            4
+        } else {
+            2
         }
     }
 }

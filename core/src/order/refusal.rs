@@ -214,6 +214,8 @@ pub enum Guard {
         /// The most that it can bring, in minor units.
         most: i64,
     },
+    /// Nothing could be sent to the address.
+    UnsoundAddress,
 }
 
 impl Guard {
@@ -230,6 +232,7 @@ impl Guard {
                 | Self::NoSuchRefund
                 | Self::StarsOutOfRange(_)
                 | Self::AmountOutOfRange { .. }
+                | Self::UnsoundAddress
         )
     }
 }
@@ -307,4 +310,6 @@ pub enum NextStep {
         /// Until when the seller may answer; silence decides.
         until: Timestamp,
     },
+    /// Ask the carrier to take what is on its way elsewhere.
+    AskCarrier,
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     act::LineQuantity,
+    delivery::Parcel,
     facts::{OrderId, UNTOLD},
     time::Timestamp,
 };
@@ -47,6 +48,9 @@ pub struct Report {
     /// The address of the order on the shop's own pages, as it was told: it may be anything.
     #[serde(default)]
     pub link: Option<String>,
+    /// What was shipped, by whom and under which number. Since rules 3.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parcels: Vec<Parcel>,
 }
 
 impl Report {
@@ -68,6 +72,7 @@ impl Report {
             refunded: None,
             refunded_at: None,
             link: None,
+            parcels: Vec::new(),
         }
     }
 

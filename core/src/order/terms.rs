@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     act::Actor,
     business_days::BusinessCalendar,
+    country::Country,
     time::{Span, Timestamp},
 };
 
@@ -61,6 +62,8 @@ pub enum Suggestion {
     AskShop,
     /// To wait: what is missed may come by itself, or the order ends by itself.
     Wait,
+    /// To have it delivered elsewhere: nothing need be cancelled for that. Since rules 3.
+    ChangeAddress,
 }
 
 /// How a platform settles what buyer and seller cannot agree on.
@@ -70,6 +73,33 @@ pub struct DisputeTerms {
     pub window: Span,
     /// From the opening until the seller's silence decides it for the buyer.
     pub answer_window: Span,
+}
+
+/// What a shop says of the time on the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryTerms {
+    /// How long it takes to where; the first that names a country holds for it.
+    pub estimates: Vec<DeliveryEstimate>,
+    /// From payment until all of it is guaranteed to have arrived.
+    pub guarantee: Span,
+}
+
+/// How long it takes to some countries, from the moment that the carrier has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryEstimate {
+    /// Which; none for everywhere else.
+    pub countries: Vec<Country>,
+    /// It takes so long at least.
+    pub earliest: Span,
+    /// It takes so long at most.
+    pub latest: Span,
+}
+
+impl DeliveryTerms {
+    /// How long it takes to a country, if anybody says.
+    pub fn estimate(&self, to: Country) -> Option<&DeliveryEstimate> {
+        self.estimates.iter().find(|it| it.countries.is_empty() || it.countries.contains(&to))
+    }
 }
 
 fn is_default<T: Default + PartialEq>(it: &T) -> bool {
@@ -91,6 +121,9 @@ pub struct Simulation {
     pub refund_at_bank_on_day: u16,
     /// Business days from the start of a refund until it is on the account.
     pub refund_settled_on_day: u16,
+    /// Who brings what it ships; nobody is named without. Since rules 3.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub carrier: Option<String>,
 }
 
 /// A hash of the content of some terms, which names them in the log.
@@ -146,6 +179,9 @@ pub struct Terms {
     /// The reasons to open a dispute.
     #[serde(default, skip_serializing_if = "is_default")]
     pub dispute_reasons: Vec<Reason>,
+    /// How long it takes to arrive; none where nobody says. Since rules 3.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub delivery: Option<DeliveryTerms>,
 }
 
 impl Terms {
@@ -177,7 +213,7 @@ impl Terms {
                 reason("ordered_twice", Fault::Buyer),
                 Reason {
                     whole_only: true,
-                    ..suggesting("wrong_address", Fault::Buyer, Suggestion::AskShop)
+                    ..suggesting("wrong_address", Fault::Buyer, Suggestion::ChangeAddress)
                 },
                 suggesting("takes_too_long", Fault::Seller, Suggestion::Wait),
                 reason("seller_silent", Fault::Seller),
@@ -201,6 +237,7 @@ impl Terms {
                 refund_initiated_on_day: 1,
                 refund_at_bank_on_day: 3,
                 refund_settled_on_day: 8,
+                carrier: Some("Practice Post".to_owned()),
             }),
             payment_review: None,
             withdrawal_window: None,
@@ -217,20 +254,35 @@ impl Terms {
                 reason("damaged", Fault::Seller),
                 reason("wrong_item_sent", Fault::Seller),
             ],
+            delivery: Some(DeliveryTerms {
+                estimates: vec![
+                    DeliveryEstimate::new(NEARBY, 4, 8),
+                    DeliveryEstimate::new(&[], 5, 12),
+                ],
+                guarantee: Span::days(45),
+            }),
         }
     }
 
     /// What is assumed of the terms of a real order until the reader corrects it: the numbers of the
     /// article, and a shop that nobody plays.
     pub fn assumed() -> Self {
-        Self {
+        let mut terms = Self {
             feedback_after_cancellation: false,
             simulation: None,
+            delivery: None,
             // What others give for reasons is told, not chosen; each import keeps its terms.
             reject_reasons: Vec::new(),
             dispute_reasons: Vec::new(),
             ..Self::article()
+        };
+        // Who takes an order here cannot change where a real one goes.
+        for it in &mut terms.reasons {
+            if it.suggests == Some(Suggestion::ChangeAddress) {
+                it.suggests = Some(Suggestion::AskShop);
+            }
         }
+        terms
     }
 
     /// The article's numbers where the law of the EU holds: besides the shop's own return there is the
@@ -268,6 +320,20 @@ impl Terms {
         let lists =
             [&self.reasons, &self.return_reasons, &self.reject_reasons, &self.dispute_reasons];
         lists.into_iter().flatten().find(|it| it.code == *code)
+    }
+}
+
+/// Where parcels of the presets are quicker, as with most large shops.
+const NEARBY: &[&[u8; 2]] = &[b"US", b"CA", b"GB", b"IE", b"DE", b"FR", b"ES", b"IT", b"NL", b"PL"];
+
+impl DeliveryEstimate {
+    /// So many days to these countries.
+    fn new(countries: &[&[u8; 2]], earliest: i64, latest: i64) -> Self {
+        Self {
+            countries: countries.iter().map(|it| Country(**it)).collect(),
+            earliest: Span::days(earliest),
+            latest: Span::days(latest),
+        }
     }
 }
 

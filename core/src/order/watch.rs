@@ -32,6 +32,8 @@ pub enum Concern {
     MoneyUnknown,
     /// It has been on its way for long, and nobody has told whether it arrived.
     Arrival,
+    /// It was guaranteed to have arrived, and nobody has told whether it did.
+    Guarantee,
     /// Something must happen by a moment that lies ahead.
     Ahead(DeadlineKind),
 }
@@ -45,7 +47,7 @@ impl Attention {
     /// is known, then what lies ahead by its moment, then parcels that take long.
     pub const fn urgency(&self) -> (u8, Option<Timestamp>) {
         let rank = match self.concern {
-            Concern::RefundLate(_) | Concern::Question(_) => 0,
+            Concern::RefundLate(_) | Concern::Question(_) | Concern::Guarantee => 0,
             Concern::MoneyUnknown => 1,
             Concern::Ahead(_) => 2,
             Concern::Arrival => 3,
@@ -76,10 +78,15 @@ impl Order {
         let ledger = standing.ledger;
         let waits =
             standing.stage == Stage::Shipped && (ledger.paid == 0 || ledger.back < ledger.paid);
-        if let Some(since) = standing.shipped_at.filter(|_| waits)
-            && (since + LONG_WAY..since + TOO_LONG_AGO).contains(&now)
-        {
-            add(Concern::Arrival, Some(since));
+        let is_after = |it: Timestamp, wait| (it + wait..it + TOO_LONG_AGO).contains(&now);
+        let paid_since = standing.paid_at.or(standing.placed_at);
+        let guarantee = self.terms().delivery.as_ref().map(|it| it.guarantee);
+        let guarantee = paid_since.zip(guarantee).map(|(since, it)| since + it);
+        match (standing.shipped_at, guarantee) {
+            _ if !waits => {}
+            (_, Some(by)) if is_after(by, Span::ZERO) => add(Concern::Guarantee, Some(by)),
+            (Some(since), None) if is_after(since, LONG_WAY) => add(Concern::Arrival, Some(since)),
+            (Some(_) | None, _) => {}
         }
         let ahead = |kind: DeadlineKind| !kind.is_offer();
         for it in standing.deadlines.iter().filter(|it| ahead(it.kind) && now < it.due) {

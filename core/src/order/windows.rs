@@ -15,11 +15,20 @@ impl Fold<'_> {
         Some(paid_at + self.terms.payment_review?)
     }
 
-    /// Until when the seller must have shipped. Of a real order that is paid nobody may know since when;
-    /// mostly since it was placed.
+    /// Until when the seller must have shipped.
     pub fn ship_by(&self) -> Option<Timestamp> {
-        let since = if self.is_mine() { self.paid_at.or(self.placed_at) } else { self.cleared_at };
-        since.map(|it| it + self.terms.ship_window)
+        self.paid_since().map(|it| it + self.terms.ship_window)
+    }
+
+    /// By when it is guaranteed to have arrived, or was.
+    pub(super) fn arrive_by(&self) -> Option<Timestamp> {
+        Some(self.paid_since()? + self.terms.delivery.as_ref()?.guarantee)
+    }
+
+    /// Since when the shop has its money. Of a real order that is paid nobody may know it; mostly since it
+    /// was placed.
+    pub(super) fn paid_since(&self) -> Option<Timestamp> {
+        if self.is_mine() { self.paid_at.or(self.placed_at) } else { self.cleared_at }
     }
 
     /// When the time to return ends, or ended.

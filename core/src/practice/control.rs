@@ -29,6 +29,7 @@ pub enum Control {
     Withdraw,
     Dispute,
     AllIsWell,
+    ChangeAddress,
     SkipDay,
     SkipToDeadline,
     StartOver,
@@ -38,7 +39,7 @@ pub enum Control {
 
 impl Control {
     /// All of them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::AccountMenu,
         Self::MyOrders,
         Self::Deadlines,
@@ -62,6 +63,7 @@ impl Control {
         Self::Withdraw,
         Self::Dispute,
         Self::AllIsWell,
+        Self::ChangeAddress,
         Self::SkipDay,
         Self::SkipToDeadline,
         Self::StartOver,
@@ -110,6 +112,7 @@ impl Control {
             Self::Withdraw => "withdraw",
             Self::Dispute => "dispute",
             Self::AllIsWell => "all-is-well",
+            Self::ChangeAddress => "change-address",
             Self::SkipDay => "skip-day",
             Self::SkipToDeadline => "skip-to-deadline",
             Self::StartOver => "start-over",

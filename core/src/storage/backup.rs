@@ -155,6 +155,7 @@ mod tests {
                 shipping: 0,
                 discount: 0,
                 payment_window: None,
+                deliver_to: None,
             };
             Order::mine(facts, Arc::new(Terms::assumed())).ok()
         };

@@ -12,8 +12,10 @@ pub(super) type Migration = (&'static str, fn(Json) -> Option<Json>);
 
 /// The steps, the first of which leads from rules 1 to rules 2. The length is that of the versions:
 /// a gap does not compile.
-pub(super) const MIGRATIONS: [Migration; RULES as usize - 1] =
-    [("an import can be taken back: a note more, none changed", Some)];
+pub(super) const MIGRATIONS: [Migration; RULES as usize - 1] = [
+    ("an import can be taken back: a note more, none changed", Some),
+    ("delivery: an act and fields more, none changed", Some),
+];
 
 /// The JSON of a record under the latest rules. Nothing if there are no such rules or a step fails.
 pub(super) fn migrated(json: Json, rules: u16, steps: &[Migration]) -> Option<Json> {

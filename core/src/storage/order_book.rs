@@ -10,7 +10,7 @@ use super::{
     record::{Note, Record},
 };
 use crate::order::{
-    Order, OrderId, Terms,
+    Address, Order, OrderId, Terms,
     time::{Span, Timestamp},
 };
 
@@ -39,13 +39,22 @@ pub trait OrderBook {
         None
     }
 
+    /// Where samples go; nothing of real orders.
+    fn deliver_to(&self) -> Option<Address> {
+        None
+    }
+
+    /// Samples go there from now on. Those that are noted already stay as they are.
+    fn set_deliver_to(&mut self, _address: Address) {}
+
     /// How far the clock of the book is ahead of the wall time; never negative.
     fn clock_offset(&self) -> Span;
 }
 
 impl OrderBook for PracticeBook {
     fn of_records(&self, records: &[Record], wall: Timestamp) -> Box<dyn OrderBook> {
-        Box::new(Self::under(Self::sample_terms(self), records, wall))
+        let (terms, deliver_to) = (Self::sample_terms(self), Self::deliver_to(self));
+        Box::new(Self::under(terms, deliver_to, records, wall))
     }
 
     fn take(&mut self, record: &Record) -> Change {
@@ -62,6 +71,14 @@ impl OrderBook for PracticeBook {
 
     fn sample_terms(&self) -> Option<Arc<Terms>> {
         Some(Self::sample_terms(self))
+    }
+
+    fn deliver_to(&self) -> Option<Address> {
+        self.deliver_to()
+    }
+
+    fn set_deliver_to(&mut self, address: Address) {
+        self.set_deliver_to(address);
     }
 
     fn clock_offset(&self) -> Span {

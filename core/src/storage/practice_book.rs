@@ -10,7 +10,7 @@ use super::{
     stored,
 };
 use crate::order::{
-    Clock, Entry, Order, OrderId, TabId, Terms, TermsId, sample,
+    Address, Clock, Entry, Order, OrderId, TabId, Terms, TermsId, sample,
     time::{Span, Timestamp},
 };
 
@@ -33,6 +33,8 @@ pub struct PracticeBook {
     clock_offset: Span,
     /// The terms of the samples: those of the article, or of whoever chose others.
     sample_terms: Arc<Terms>,
+    /// Where samples go.
+    deliver_to: Option<Address>,
     terms: LiteMap<TermsId, Arc<Terms>>,
     orders: LiteMap<OrderId, Order>,
     /// Every act that was noted, for the case that the orders have to be set up again.
@@ -59,12 +61,19 @@ impl PracticeBook {
     /// If changes were noted but the seed of their generation cannot be read, the samples are dated
     /// back from the earliest change instead: the seed was noted right before it.
     pub fn from_records(records: &[Record], anchor_if_unseeded: Timestamp) -> Self {
-        Self::under(Arc::new(Terms::article()), records, anchor_if_unseeded)
+        Self::under(Arc::new(Terms::article()), None, records, anchor_if_unseeded)
     }
 
-    /// The same, with samples that are placed under these terms as long as nothing else is noted.
-    pub fn under(terms: Arc<Terms>, records: &[Record], anchor_if_unseeded: Timestamp) -> Self {
+    /// The same, with samples that are placed under these terms and go there as long as nothing else is
+    /// noted.
+    pub fn under(
+        terms: Arc<Terms>,
+        deliver_to: Option<Address>,
+        records: &[Record],
+        anchor_if_unseeded: Timestamp,
+    ) -> Self {
         let mut book = Self::empty(None, anchor_if_unseeded, terms);
+        book.deliver_to = deliver_to;
         book.set_up_samples();
         for record in records {
             book.take(record);
@@ -90,6 +99,7 @@ impl PracticeBook {
             anchor,
             clock_offset: Span::ZERO,
             sample_terms,
+            deliver_to: None,
             terms: LiteMap::new(),
             orders: LiteMap::new(),
             acts: LiteMap::new(),
@@ -154,7 +164,7 @@ impl PracticeBook {
         if self.seeded_by.is_some() {
             return None;
         }
-        let (terms, orders) = samples(self.anchor, &self.sample_terms);
+        let (terms, orders) = self.samples();
         Some(Note::Seeded { anchor: self.anchor, terms, orders })
     }
 
@@ -171,6 +181,19 @@ impl PracticeBook {
     /// The terms that samples are placed under when practice begins again.
     pub fn sample_terms(&self) -> Arc<Terms> {
         Arc::clone(&self.sample_terms)
+    }
+
+    /// Where samples go.
+    pub fn deliver_to(&self) -> Option<Address> {
+        self.deliver_to.clone()
+    }
+
+    /// Samples go there from now on. Those that are noted in the journal stay as they are.
+    pub fn set_deliver_to(&mut self, address: Address) {
+        self.deliver_to = Some(address);
+        if self.seeded_by.is_none() {
+            self.set_up_samples();
+        }
     }
 
     /// The terms under which orders were placed.
@@ -199,8 +222,21 @@ impl PracticeBook {
         is_older
     }
 
+    /// The samples as a seed holds them.
+    fn samples(&self) -> (Vec<(TermsId, Terms)>, Vec<SeededOrder>) {
+        let terms = &self.sample_terms;
+        let id = terms_id(terms);
+        let seeded = |order: Order| SeededOrder {
+            facts: order.facts().clone(),
+            terms: id.clone(),
+            log: order.log().to_vec(),
+        };
+        let orders = sample::orders(self.anchor, terms, self.deliver_to.as_ref());
+        (vec![(id.clone(), Terms::clone(terms))], orders.into_iter().map(seeded).collect())
+    }
+
     fn set_up_samples(&mut self) {
-        let (terms, orders) = samples(self.anchor, &self.sample_terms);
+        let (terms, orders) = self.samples();
         self.set_up(&terms, &orders);
     }
 
@@ -223,18 +259,6 @@ impl PracticeBook {
             }
         }
     }
-}
-
-/// The samples as a seed holds them.
-fn samples(anchor: Timestamp, terms: &Arc<Terms>) -> (Vec<(TermsId, Terms)>, Vec<SeededOrder>) {
-    let id = terms_id(terms);
-    let seeded = |order: Order| SeededOrder {
-        facts: order.facts().clone(),
-        terms: id.clone(),
-        log: order.log().to_vec(),
-    };
-    let orders = sample::orders(anchor, terms).into_iter().map(seeded).collect();
-    (vec![(id, Terms::clone(terms))], orders)
 }
 
 #[cfg(test)]
@@ -273,7 +297,7 @@ mod tests {
     #[test]
     fn a_seed_keeps_the_orders_as_they_were() {
         let fresh = PracticeBook::from_records(&[], NOW);
-        let samples = sample::orders(NOW, &Arc::new(Terms::article()));
+        let samples = sample::orders(NOW, &Arc::new(Terms::article()), None);
         assert_eq!((fresh.orders().len(), fresh.is_seeded()), (samples.len(), false));
         let seed = seeded(0, "a", NOW);
         let stored = Record::decode(&seed.encode().unwrap()).unwrap();
@@ -286,7 +310,7 @@ mod tests {
     #[test]
     fn a_seed_that_makes_no_sense_is_not_read() {
         let check = |spoil: fn(&mut Vec<(TermsId, Terms)>, &mut Vec<SeededOrder>)| {
-            let (mut terms, mut orders) = samples(NOW, &Arc::new(Terms::article()));
+            let (mut terms, mut orders) = PracticeBook::from_records(&[], NOW).samples();
             spoil(&mut terms, &mut orders);
             let seed = record(0, "a", Note::Seeded { anchor: NOW, terms, orders });
             Record::decode(&seed.encode().unwrap()).map(|_| ())
@@ -361,8 +385,22 @@ mod tests {
     }
 
     #[test]
+    fn samples_go_elsewhere_as_long_as_they_are_not_noted() {
+        let to = |code| sample::address(crate::order::Country::new(code).unwrap());
+        let goes =
+            |book: &PracticeBook| book.orders()[&OrderId::new(LAMP)].facts().deliver_to.clone();
+        let mut book = PracticeBook::from_records(&[acted(1, LAMP)], NOW);
+        assert_eq!(goes(&book), None);
+        book.set_deliver_to(to("AT"));
+        assert_eq!((goes(&book), log_len(&book, LAMP)), (Some(to("AT")), 3));
+        book.take(&record(2, "a", book.seed_note().unwrap()));
+        book.set_deliver_to(to("JP"));
+        assert_eq!((goes(&book), book.deliver_to()), (Some(to("AT")), Some(to("JP"))));
+    }
+
+    #[test]
     fn a_trial_has_its_own_orders_and_never_a_seed() {
-        let orders = sample::many(40, NOW, &Arc::new(Terms::article()));
+        let orders = sample::many(40, NOW, &Arc::new(Terms::article()), None);
         let mut book = PracticeBook::trial(orders.clone());
         assert_eq!((book.orders().len(), book.seed_note()), (40, None));
         assert!(orders.iter().all(|it| book.orders().get(it.id()) == Some(it)));

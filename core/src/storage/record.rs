@@ -15,7 +15,7 @@ use crate::order::{
 
 /// The version of the rules and of the notes that this code knows. It goes up whenever a note, an
 /// act or a guard comes that older code would not understand.
-pub const RULES: u16 = 2;
+pub const RULES: u16 = 3;
 
 /// The longest value that is written or read, in bytes: 1 MiB.
 pub const MAX_VALUE: usize = 1 << 20;
@@ -221,7 +221,7 @@ mod tests {
         let check = |note, expected: &str| {
             let value = record(Clock(1_795_000_000_000, 2), note).encode().unwrap();
             let json =
-                format!(r#"{{"rules":2,"clock":[1795000000000,2],"tab":"t","note":{expected}}}"#);
+                format!(r#"{{"rules":3,"clock":[1795000000000,2],"tab":"t","note":{expected}}}"#);
             assert_eq!(frame::unwrap(tag::RECORD, &value), Ok(json.as_str()));
         };
         check(Note::Begun, r#""begun""#);
@@ -245,10 +245,10 @@ mod tests {
 
     #[test]
     fn fields_from_the_future_are_passed_over_and_rules_from_the_future_are_told() {
-        let json = r#"{"rules":2,"clock":[5,0],"tab":"t","note":"begun","mood":{"a":[1]}}"#;
+        let json = r#"{"rules":3,"clock":[5,0],"tab":"t","note":"begun","mood":{"a":[1]}}"#;
         assert_eq!(framed(json), Ok(record(Clock(5, 0), Note::Begun)));
-        let json = r#"{"rules":3,"clock":"noon","note":{"dreamt":{}}}"#;
-        assert_eq!(framed(json), Err(Defect::NewerRules(3)));
+        let json = r#"{"rules":4,"clock":"noon","note":{"dreamt":{}}}"#;
+        assert_eq!(framed(json), Err(Defect::NewerRules(4)));
     }
 
     #[test]

@@ -81,6 +81,25 @@ fn a_wrong_place_is_named() {
         "simulation",
         "then is settled",
     );
+    let estimates = |it: &str| format!(r#"{{"delivery": {{"estimates": [{it}]}}}}"#);
+    let quick = r#""earliest": "P1D", "latest": "P2D""#;
+    check(
+        &estimates(&format!(r#"{{"countries": ["DE", "Austria"], {quick}}}"#)),
+        "delivery.estimates[0].countries[1]",
+        "“Austria” is not a country code such as DE",
+    );
+    check(
+        &estimates(&format!(r#"{{{quick}}}, {{"countries": ["DE"], {quick}}}"#)),
+        "delivery.estimates[0].countries",
+        "must come last",
+    );
+    check(
+        &estimates(r#"{"earliest": "P3D", "latest": "P2D"}"#),
+        "delivery.estimates[0].latest",
+        "before the earliest",
+    );
+    check(&estimates(r#"{"earliest": "P3D"}"#), "delivery.estimates[0]", "missing field `latest`");
+    check(r#"{"delivery": {"guarantee": 45}}"#, "delivery.guarantee", "expected a string");
 }
 
 #[test]
@@ -89,10 +108,25 @@ fn the_usual_practice_shop_is_in_time_under_any_terms() {
     let shop = terms.simulation.unwrap();
     assert!(shop.refund_settled_on_day <= 2 && shop.refund_at_bank_on_day <= 2);
     assert!(shop.ship_after < terms.ship_window);
+    let quick = r#"{"delivery": {"guarantee": "P9D", "estimates": [{"earliest": "P1D", "latest": "P2D"}]}}"#;
+    let terms = own_terms(quick).unwrap();
+    let delivery = terms.delivery.as_ref().unwrap();
+    assert_eq!(delivery.guarantee, Span::days(9));
+    assert_eq!(delivery.estimates.len(), 1);
+    assert_eq!(terms.simulation.unwrap().deliver_after, Span::days(2));
+    let hasty = own_terms(r#"{"delivery": {"guarantee": "P7D"}}"#).unwrap().simulation.unwrap();
+    assert!(
+        hasty.ship_after.as_millis() + hasty.deliver_after.as_millis() < Span::days(7).as_millis()
+    );
+    // Whoever says so can practise with a parcel that comes too late.
+    let late = own_terms(r#"{"simulation": {"deliver_after": "P60D", "carrier": "Snail & Sons"}}"#);
+    let late = late.unwrap().simulation.unwrap();
+    assert_eq!(late.deliver_after, Span::days(60));
+    assert_eq!(late.carrier.as_deref(), Some("Snail & Sons"));
     let own = r#"{"reasons": [{"code": "moved", "label": "I moved"}]}"#;
     let terms = std::sync::Arc::new(own_terms(own).unwrap());
     let now = unbuy_core::Timestamp::from_millis(1_795_514_400_000);
-    for order in unbuy_core::order::sample::orders(now, &terms) {
+    for order in unbuy_core::order::sample::orders(now, &terms, None) {
         let refused = |it: &unbuy_core::order::Event| {
             matches!(it.kind, unbuy_core::order::EventKind::Refused(..))
         };

@@ -57,7 +57,7 @@ fn foreign_keys_are_untouched() {
 
 #[test]
 fn newer_versions_are_not_written_over() {
-    let newer = r#"{"rules":3,"clock":[5,0],"tab":"z","note":"dreamt"}"#;
+    let newer = r#"{"rules":4,"clock":[5,0],"tab":"z","note":"dreamt"}"#;
     let crc = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(newer.as_bytes());
     let newer = format!("J1|{}|{crc:08x}|{newer}", newer.len());
     for (place, value) in [

@@ -33,6 +33,7 @@ fn facts(number: &str, title: &str) -> Facts {
         shipping: 0,
         discount: 0,
         payment_window: None,
+        deliver_to: None,
     }
 }
 
@@ -64,7 +65,7 @@ pub fn id(number: &str) -> OrderId {
 }
 
 pub fn shipped(number: &str) -> Note {
-    let act = Act::Shipped { goods: facts(number, "").all_goods() };
+    let act = Act::Shipped { goods: facts(number, "").all_goods(), parcel: None };
     Note::Acted { order: id(number), act, at: NOW }
 }
 

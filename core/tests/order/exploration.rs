@@ -100,6 +100,7 @@ fn acts(order: &Order, now: Timestamp) -> Vec<Act> {
         Act::DisputeWithdrawn,
         decided(0),
         judged(4),
+        moved("1 New Street"),
     ];
     let most = order.dispute_preview(&order.at(now).disputed, now).minor;
     if most > 0 {
@@ -108,7 +109,7 @@ fn acts(order: &Order, now: Timestamp) -> Vec<Act> {
     for goods in part(order.unshipped(now)) {
         all.push(ask(goods.clone(), "other"));
         all.push(Act::CancelledBySeller { goods: goods.clone(), reason: reason("out_of_stock") });
-        all.push(Act::Shipped { goods });
+        all.push(Act::Shipped { goods, parcel: None });
     }
     for goods in part(order.under_way(now)) {
         all.push(Act::Delivered { goods });
@@ -260,7 +261,8 @@ fn deadline_kinds() -> Vec<DeadlineKind> {
         D::ShipReturn => Some(D::Withdraw),
         D::Withdraw => Some(D::Dispute),
         D::Dispute => Some(D::AnswerDispute),
-        D::AnswerDispute => Some(D::Feedback),
+        D::AnswerDispute => Some(D::Arrive),
+        D::Arrive => Some(D::Feedback),
         D::Feedback => None,
     })
 }

@@ -34,7 +34,7 @@ macro_rules! golden {
     };
 }
 
-const ALL: [(&str, &str, &str); 15] = [
+const ALL: [(&str, &str, &str); 16] = [
     golden!("agreed_and_paid_back"),
     golden!("silence_then_failed_refund"),
     golden!("expired_and_paid_late"),
@@ -50,6 +50,7 @@ const ALL: [(&str, &str, &str); 15] = [
     golden!("sold_out_and_rejected"),
     golden!("called_off_in_review"),
     golden!("dispute_unanswered"),
+    golden!("delivered_elsewhere"),
 ];
 
 impl Golden {

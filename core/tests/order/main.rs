@@ -4,6 +4,7 @@
 
 mod business_days;
 mod claims;
+mod delivery;
 mod events;
 mod exploration;
 mod golden;

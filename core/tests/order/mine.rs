@@ -163,9 +163,9 @@ fn what_names_nothing_there_is_still_refused() {
     let nowhere =
         vec![unbuy_core::order::LineQuantity { line: unbuy_core::order::LineId(9), quantity: 1 }];
     let check = |act: Act, expected: &str| assert_eq!(story.verdict(day(2), &act), expected);
-    check(Act::Shipped { goods: nowhere.clone() }, "UnknownLine");
+    check(Act::Shipped { goods: nowhere.clone(), parcel: None }, "UnknownLine");
     check(Act::Delivered { goods: nowhere }, "UnknownLine");
-    check(Act::Shipped { goods: vec![] }, "NothingChosen");
+    check(Act::Shipped { goods: vec![], parcel: None }, "NothingChosen");
     check(arrived(1), "NoSuchRefund");
     check(judged(6), "StarsOutOfRange");
     check(reported(|it| it.paid = Some(-1)), "UnsoundReport");
@@ -292,6 +292,7 @@ fn corrected_terms_hold_from_the_beginning() {
             refund_business_days: 0,
             return_window: Span::ZERO,
             withdrawal_window: None,
+            guarantee: None,
         },
     );
     assert_eq!(earlier.order.terms(), story.order.terms());

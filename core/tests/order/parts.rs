@@ -141,7 +141,7 @@ fn several_refunds_run_side_by_side() {
                 reason: ReasonCode("out_of_stock".to_owned()),
             },
         )
-        .does(day(3), Act::Shipped { goods: goods(&[(0, 1)]) })
+        .does(day(3), Act::Shipped { goods: goods(&[(0, 1)]), parcel: None })
         .does(day(4), Act::Delivered { goods: goods(&[(0, 1)]) });
     let causes: Vec<_> = story.at(day(5)).refunds.iter().map(|it| it.cause).collect();
     assert_eq!(causes, [RefundCause::Cancellation(0), RefundCause::SellerCancelled]);

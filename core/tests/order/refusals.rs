@@ -105,7 +105,12 @@ fn goods_must_be_named_exist_and_be_left() {
             .map(|(line, quantity)| LineQuantity { line: LineId(*line), quantity: *quantity })
             .collect();
         check(&story, ask(goods.clone(), "other"), guards, &[]);
-        check(&story, Act::Shipped { goods }, guards, &[NextStep::RequestCancellation]);
+        check(
+            &story,
+            Act::Shipped { goods, parcel: None },
+            guards,
+            &[NextStep::RequestCancellation],
+        );
     };
     let too_many = |available| Guard::TooMany { line: LineId(0), available };
     named(&[], &[Guard::NothingChosen]);

@@ -181,7 +181,7 @@ fn parts_returned_one_after_another_give_back_all_the_money_to_the_cent() {
         .does(hour(3), Act::CancelApproved);
     let rest = vec![LineQuantity { quantity: 2, ..all[0] }, all[1]];
     story = story
-        .does(day(1), Act::Shipped { goods: rest.clone() })
+        .does(day(1), Act::Shipped { goods: rest.clone(), parcel: None })
         .does(day(2), Act::Delivered { goods: rest });
     for (step, part) in (3..).zip([goods(1, 1), goods(0, 1), goods(0, 1)]) {
         let at = day(step);

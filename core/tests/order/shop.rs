@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use unbuy_core::order::{
-    Act, Clock, Entry, Facts, Line, LineId, LineQuantity, Order, OrderId, Picture, ReasonCode,
-    Refund, RefundId, Refusal, Report, Seller, Source, Stamp, Standing, TabId, Terms,
+    Act, Address, Clock, Country, Entry, Facts, Line, LineId, LineQuantity, Order, OrderId,
+    Picture, ReasonCode, Refund, RefundId, Refusal, Report, Seller, Source, Stamp, Standing, TabId,
+    Terms,
 };
 use unbuy_core::{Currency, Date, Span, Timestamp};
 
@@ -36,7 +37,7 @@ pub fn moment(text: &str) -> Timestamp {
 /// The terms of the article without the practice shop and without disputes: nothing happens but what is
 /// said.
 pub fn terms() -> Terms {
-    Terms { simulation: None, dispute: None, ..Terms::article() }
+    Terms { simulation: None, dispute: None, delivery: None, ..Terms::article() }
 }
 
 /// Everything that terms can have: the payment is checked, buyers can withdraw and dispute, and the
@@ -61,6 +62,7 @@ pub fn two_lamps() -> Facts {
         shipping: 0,
         discount: 0,
         payment_window: None,
+        deliver_to: None,
     }
 }
 
@@ -94,7 +96,7 @@ pub fn rejected() -> Act {
 }
 
 pub fn shipped(quantity: u32) -> Act {
-    Act::Shipped { goods: units(quantity) }
+    Act::Shipped { goods: units(quantity), parcel: None }
 }
 
 pub fn delivered(quantity: u32) -> Act {
@@ -153,6 +155,15 @@ pub fn decided(amount: i64) -> Act {
     Act::DisputeDecided { amount }
 }
 
+/// Delivered to another address.
+pub fn moved(lines: &str) -> Act {
+    Act::AddressChanged { to: address("AT", lines) }
+}
+
+pub fn address(country: &str, lines: &str) -> Address {
+    Address { country: Country::new(country).unwrap(), lines: lines.to_owned() }
+}
+
 pub fn judged(stars: u8) -> Act {
     Act::FeedbackLeft { stars, text: "As described.".to_owned() }
 }
@@ -173,6 +184,7 @@ pub fn assumed() -> Act {
         refund_business_days: 3,
         return_window: Span::days(30),
         withdrawal_window: None,
+        guarantee: None,
     }
 }
 

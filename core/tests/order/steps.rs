@@ -78,6 +78,7 @@ pub fn shops() -> impl Strategy<Value = Terms> {
             withdrawal_window: has[1].then_some(Span::hours(withdraw)),
             bank_business_days: has[2].then_some(bank),
             dispute: Terms::article().dispute.filter(|_| has[0] == has[2]),
+            delivery: Terms::article().delivery.filter(|_| has[1] == has[2]),
             ..Terms::article()
         },
     )
@@ -128,7 +129,7 @@ pub fn act(order: &Order, now: Timestamp, kind: ActKind, step: &Step) -> Act {
         ActKind::WithdrawRequest => Act::CancelWithdrawn,
         ActKind::ApproveRequest => Act::CancelApproved,
         ActKind::RejectRequest => rejected(),
-        ActKind::Ship => Act::Shipped { goods: goods(order.unshipped(now)) },
+        ActKind::Ship => Act::Shipped { goods: goods(order.unshipped(now)), parcel: None },
         ActKind::Deliver => Act::Delivered { goods: goods(order.under_way(now)) },
         ActKind::InitiateRefund => {
             let attempt = attempt + u16::from(refunds.get(chosen).is_some_and(failed));
@@ -167,6 +168,7 @@ pub fn act(order: &Order, now: Timestamp, kind: ActKind, step: &Step) -> Act {
             let most = order.dispute_preview(&order.at(now).disputed, now).minor;
             decided(if wrong { most + 1 } else { most * i64::from(pick) / 255 })
         }
+        ActKind::ChangeAddress => moved(if wrong { " " } else { "1 New Street" }),
     }
 }
 

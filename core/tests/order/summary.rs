@@ -71,6 +71,16 @@ pub fn summary(order: &Order, now: Timestamp) -> Vec<String> {
     for (due, step) in &standing.questions {
         say(format!("question: {step:?} since {}", stamp(*due)));
     }
+    let delivery = order.delivery(now);
+    if let Some(to) = delivery.to {
+        say(format!("goes to: {:?} in {}", to.lines, to.country.code()));
+    }
+    if let Some((earliest, latest)) = delivery.estimate {
+        say(format!("arrives from {} until {}", stamp(earliest), stamp(latest)));
+    }
+    for (at, parcel) in delivery.parcels {
+        say(format!("parcel: {} {:?} {:?}", maybe(at), parcel.carrier, parcel.number));
+    }
     for it in history(order, now) {
         say(format!("history: {it}"));
     }

@@ -58,7 +58,8 @@ const fn column(kind: ActKind) -> (&'static str, Option<ActKind>) {
         ActKind::DeclareWithdrawal => ("withdrawal", Some(ActKind::OpenDispute)),
         ActKind::OpenDispute => ("dispute", Some(ActKind::WithdrawDispute)),
         ActKind::WithdrawDispute => ("drop", Some(ActKind::DecideDispute)),
-        ActKind::DecideDispute => ("decide", None),
+        ActKind::DecideDispute => ("decide", Some(ActKind::ChangeAddress)),
+        ActKind::ChangeAddress => ("address", None),
     }
 }
 
@@ -80,7 +81,7 @@ fn fitting(kind: ActKind, situation: &str, story: &Story) -> Act {
         ActKind::WithdrawRequest => Act::CancelWithdrawn,
         ActKind::ApproveRequest => Act::CancelApproved,
         ActKind::RejectRequest => rejected(),
-        ActKind::Ship => Act::Shipped { goods: or_all(story.order.unshipped(now)) },
+        ActKind::Ship => Act::Shipped { goods: or_all(story.order.unshipped(now)), parcel: None },
         ActKind::Deliver => Act::Delivered { goods: or_all(story.order.under_way(now)) },
         ActKind::InitiateRefund => initiated(attempt),
         ActKind::HandRefundToBank => at_bank(1),
@@ -108,6 +109,7 @@ fn fitting(kind: ActKind, situation: &str, story: &Story) -> Act {
         ActKind::OpenDispute => open_dispute(or_all(story.order.disputable(now)), "damaged"),
         ActKind::WithdrawDispute => Act::DisputeWithdrawn,
         ActKind::DecideDispute => decided(0),
+        ActKind::ChangeAddress => moved("1 New Street"),
     }
 }
 
@@ -204,7 +206,7 @@ fn the_table_has_every_situation_and_every_kind_of_act() {
             assert!(cells.contains_key(&(*situation, column(kind).0)), "{situation}, {kind:?}");
         }
     }
-    assert_eq!(cells.len(), 46 * 29);
+    assert_eq!(cells.len(), 46 * 30);
 }
 
 #[test]

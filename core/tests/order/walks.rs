@@ -115,6 +115,7 @@ fn check_offers(order: &Order, now: Timestamp, refusal: &Refusal) {
             // Money is waited for even when it is late.
             NextStep::ReturnAfterDelivery { .. }
             | NextStep::AwaitRefund { .. }
+            | NextStep::AskCarrier
             | NextStep::Resell => continue,
         };
         assert_eq!(order.may(&act, now), Ok(()), "{step:?} is offered");

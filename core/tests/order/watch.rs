@@ -88,7 +88,11 @@ fn a_parcel_that_is_long_on_its_way_is_asked_after_for_a_year() {
     check(&story, day(30) - MS, &[]);
     check(&story, day(30), &[(Concern::Arrival, Some(START))]);
     check(&story, day(365), &[]);
-    let claim = unbuy_core::order::Claim::Parcel { shipped_at: START };
+    let claim = unbuy_core::order::Claim::Parcel {
+        shipped_at: Some(START),
+        guaranteed_by: None,
+        parcel: None,
+    };
     assert_eq!(story.order.claims(day(30)), [claim]);
     assert_eq!(story.order.claims(day(29)), []);
 }

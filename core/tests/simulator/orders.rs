@@ -70,6 +70,7 @@ fn new_order(order: u8, title: &str, at: Timestamp, noted: &Stamp) -> NewOrder {
         shipping: 0,
         discount: 0,
         payment_window: None,
+        deliver_to: None,
     };
     let mut report = Report::new(Source::ByHand);
     report.stage = Some(ReportedStage::AwaitingShipment);

@@ -250,6 +250,34 @@ messages! {
     terms_none = "None";
     business_days(n: count) = { one: "{n} business day", other: "{n} business days" };
 
+    // Delivery.
+    delivery_title = "Delivery";
+    deliver_to = "To";
+    deliver_estimate = "Estimated";
+    deliver_guarantee = "Guaranteed by";
+    deliver_late(day: ours) = "It was guaranteed to be here by {day}, and is not.";
+    carrier = "Carrier";
+    tracking_number = "Tracking number";
+    copy_number(number: user) = "Copy {number}";
+    number_copied(number: user) = "Copied: {number}";
+    change_address = "Change address";
+    change_address_text = "It can be changed until something is shipped.";
+    change_address_instead = "Change the address instead";
+    country_label = "Country";
+    address_lines = "Name, street and town";
+    deliver_there = "Deliver it there";
+    address_changed_notice = "It goes to the new address.";
+    event_address_changed(address: user) = "You changed the address: {address}";
+    event_parcel(what: ours, parcel: user) = "{what}: {parcel}";
+    outlook_arrive = "Guaranteed to be here. If it is not, you can open a dispute";
+    why_not_change_address = "Why not change the address?";
+    guard_address(n: count) = {
+        one: "Write where it goes, in {n} character at most.",
+        other: "Write where it goes, in {n} characters at most."
+    };
+    next_ask_carrier = "You can ask the carrier to bring it elsewhere, by its tracking number.";
+    terms_guarantee = "Guaranteed to arrive";
+
     message_refund_failed(money: ours) = "My bank sent the refund of {money} back to you. Please pay it again, and tell me when.";
 
     // Withdrawing from real orders.
@@ -260,5 +288,6 @@ messages! {
     // Suggestions before a step.
     suggest_ask_shop = "Write to the shop first: it may change the address, and nothing need be cancelled.";
     suggest_wait(day: ours) = "The shop has until {day}. After that it is cancelled by itself and all your money comes back.";
+    suggest_change_address = "You can change the address. Nothing need be cancelled for that.";
     suggest_wait_open = "It may still come. Not shipped in time it is cancelled by itself, with all your money back.";
 }

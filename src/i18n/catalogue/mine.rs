@@ -38,6 +38,7 @@ messages! {
     concern_unknown = "Cancelled. Had you paid, and is the money back?";
     concern_unknown_back = "The shop has it back. Had you paid, and is the money back?";
     asked_arrival(day: ours) = "Shipped on {day}. Has it arrived?";
+    asked_guarantee(day: ours) = "It was guaranteed to be here by {day}. Has it arrived?";
     asked_payment(day: ours) = "The time to pay was over on {day}. Has it ended?";
     asked_silence(day: ours) = "The time to answer was over on {day}. Did the shop answer?";
     asked_shipping(day: ours) = "It should have been shipped by {day}. Was it?";
@@ -48,6 +49,7 @@ messages! {
     ahead_refund(money: ours) = "{money} should be back";
     ahead_return = "The usual last day to ask for a return";
     ahead_send_back = "Send it back";
+    ahead_arrive = "The shop has guaranteed that it is here";
 
     // Answers, as buttons.
     answer_ended = "It ended by itself";
@@ -138,6 +140,7 @@ messages! {
     rules_ship = "Days to ship";
     rules_refund = "Business days to pay back";
     rules_return = "Days to return";
+    rules_guarantee = "Days from payment until it is guaranteed to be here (0 where nobody says)";
     rules_keep = "Keep these";
     rules_kept = "Noted. The dates follow.";
     rules_wrong = "Write whole numbers from 0 to 999.";
@@ -218,6 +221,8 @@ messages! {
     message_answer_late(day: ours, due: ours) = "On {day} I asked you to cancel it. The time to answer was over on {due}. Please confirm that it is cancelled, and pay the money back.";
     message_shipment(day: ours, due: ours) = "I paid it on {day}. It should have been shipped by {due}. Please ship it now, or cancel it and pay the money back.";
     message_parcel(day: ours) = "You shipped it on {day}, and it has not arrived. Please find out where it is, or send it again, or pay the money back.";
+    message_parcel_late(day: ours) = "It was guaranteed to arrive by {day}, and has not arrived. Please find out where it is, or send it again, or pay the money back.";
+    message_parcel_number(number: user) = "Its tracking number is {number}.";
     message_return = "I would like to return it. Please tell me where to send it.";
     message_return_since(day: ours) = "It arrived on {day}, and I would like to return it. Please tell me where to send it.";
     message_thanks = "Thank you.";

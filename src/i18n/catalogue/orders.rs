@@ -16,6 +16,7 @@ messages! {
     status_part_shipped_open = "Part of it is on its way. The rest follows";
     status_requested(day: ours) = "You asked to cancel. No answer by {day} counts as yes";
     status_shipped = "Shipped. It arrives in the next few days";
+    status_shipped_late = "Shipped. It should have arrived by now";
     status_delivered(day: ours) = "Delivered. Return until {day}";
     status_delivered_late = "Delivered. The time to return it is over";
     status_completed(day: ours) = "Completed. Return until {day}";
@@ -78,8 +79,6 @@ messages! {
     // What comes, on the order's page.
     outlook_pay = "Ends by itself unless you pay";
     outlook_pay_own(own: ours, usual: ours) = "Ends by itself unless you pay. This shop gives {own}; {usual} are usual";
-    span_days(n: count) = { one: "{n} day", other: "{n} days" };
-    span_hours(n: count) = { one: "{n} hour", other: "{n} hours" };
     outlook_answer = "No answer counts as yes: cancelled at the latest";
     outlook_ship = "Cancelled with your money back unless the shop has shipped";
     outlook_ship_rest = "The rest is cancelled with your money back unless the shop has shipped";

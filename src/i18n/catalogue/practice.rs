@@ -96,6 +96,7 @@ messages! {
     does_withdraw = "That withdraws from the contract by right.";
     does_dispute = "That calls the platform in.";
     does_all_is_well = "That says that all is well.";
+    does_change_address = "That has the order delivered elsewhere.";
     does_skip_day = "That lets a day pass.";
     does_skip_to_deadline = "That lets time pass until something is due.";
     does_start_over = "That begins everything anew.";

@@ -67,6 +67,7 @@ fn event_name(kind: DeadlineKind, order: &Order) -> String {
         DeadlineKind::Withdraw => "withdraw".to_owned(),
         DeadlineKind::Dispute => "dispute".to_owned(),
         DeadlineKind::AnswerDispute => "answer-dispute".to_owned(),
+        DeadlineKind::Arrive => "arrive".to_owned(),
     };
     // A number may hold anything; in a name of a calendar it is written in digits.
     let mut name = kind;

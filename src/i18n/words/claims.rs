@@ -51,7 +51,15 @@ impl Texts {
             Claim::Shipment { paid_at, due } => {
                 self.message_shipment(date(*paid_at), self.until(*due, DateStyle::Long))
             }
-            Claim::Parcel { shipped_at } => self.message_parcel(date(*shipped_at)),
+            Claim::Parcel { shipped_at, guaranteed_by, parcel } => {
+                let asked = match (guaranteed_by, shipped_at) {
+                    (Some(by), _) => self.message_parcel_late(self.until(*by, DateStyle::Long)),
+                    (None, Some(at)) => self.message_parcel(date(*at)),
+                    (None, None) => String::new(),
+                };
+                let number = parcel.as_ref().map(|it| self.message_parcel_number(&it.number));
+                [Some(asked), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
             Claim::Cancellation { placed_at, amount } => {
                 let placed = placed_at.map(|at| self.message_placed(date(at)));
                 let back = amount.map(|it| self.message_back(self.money(it)));

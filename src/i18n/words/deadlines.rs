@@ -1,7 +1,7 @@
 //! What comes: the deadlines that lie ahead, and what became of the goods so far.
 
 use unbuy_core::{
-    Money, Span,
+    Money,
     order::{DeadlineKind, LineStanding, Order, Stage, Standing},
 };
 
@@ -33,6 +33,7 @@ impl Texts {
             DeadlineKind::Withdraw => self.outlook_withdraw(),
             DeadlineKind::Dispute => self.outlook_dispute(),
             DeadlineKind::AnswerDispute => self.outlook_answer_dispute(),
+            DeadlineKind::Arrive => self.outlook_arrive(),
         }
     }
 
@@ -41,18 +42,9 @@ impl Texts {
         match (order.facts().payment_window, standing.pay_by == standing.usual_pay_by) {
             (Some(own), false) => {
                 let usual = order.terms().payment_window;
-                self.outlook_pay_own(self.span(own), self.span(usual))
+                self.outlook_pay_own(self.window(own), self.window(usual))
             }
             (Some(_) | None, _) => self.outlook_pay(),
-        }
-    }
-
-    /// "36 hours", "20 days".
-    fn span(self, span: Span) -> String {
-        if span >= Span::days(2) {
-            self.span_days(span.whole_days())
-        } else {
-            self.span_hours(span.whole_hours())
         }
     }
 

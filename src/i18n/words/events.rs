@@ -3,7 +3,8 @@
 use unbuy_core::{
     Timestamp,
     order::{
-        Act, CancellationState, Event, EventKind, LineQuantity, Order, RefundId, Standing, TimeStep,
+        Act, CancellationState, Event, EventKind, LineQuantity, Order, Parcel, RefundId, Standing,
+        TimeStep,
     },
 };
 
@@ -15,7 +16,7 @@ impl Texts {
         match &event.kind {
             EventKind::Act(act) => self.act(act, event.at, order, standing),
             EventKind::Time(step) | EventKind::Presumed(step) => {
-                self.time_step(*step, order, standing)
+                self.time_step(*step, event.at, order, standing)
             }
             EventKind::Refused(act, refusal) => {
                 let what = self.act(act, event.at, order, standing);
@@ -42,8 +43,11 @@ impl Texts {
                 self.event_rejected_because(self.reason(code, order.terms()))
             }
             Act::CancelRejected { .. } => self.event_rejected(),
-            Act::Shipped { goods } if is_all(goods, order) => self.event_shipped(),
-            Act::Shipped { .. } => self.event_part_shipped(),
+            Act::Shipped { goods, .. } => {
+                let all = is_all(goods, order);
+                let what = if all { self.event_shipped() } else { self.event_part_shipped() };
+                self.shipped(what, at, order, standing)
+            }
             Act::Delivered { goods } if is_all(goods, order) => self.event_delivered(),
             Act::Delivered { .. } => self.event_part_delivered(),
             Act::RefundInitiated { refund, attempt: 0 | 1 } => {
@@ -90,10 +94,22 @@ impl Texts {
             Act::DisputeDecided { amount } => {
                 self.event_dispute_won(self.money(order.facts().money(*amount)))
             }
+            Act::AddressChanged { to } => {
+                let lines = to.lines.lines().map(str::trim).filter(|it| !it.is_empty());
+                let country = self.country(to.country);
+                let all: Vec<&str> = lines.chain([country.as_str()]).collect();
+                self.event_address_changed(&all.join(", "))
+            }
         }
     }
 
-    fn time_step(self, step: TimeStep, order: &Order, standing: &Standing) -> String {
+    fn time_step(
+        self,
+        step: TimeStep,
+        at: Timestamp,
+        order: &Order,
+        standing: &Standing,
+    ) -> String {
         let money = |refund| self.refund_money(refund, order, standing);
         match step {
             TimeStep::PaymentTimedOut => self.event_expired(),
@@ -104,7 +120,7 @@ impl Texts {
             TimeStep::ReturnLapsed => self.event_return_lapsed(),
             TimeStep::Completed => self.event_completed(),
             TimeStep::FeedbackTimedOut => self.event_feedback_closed(),
-            TimeStep::SimulatedShipment => self.event_shipped(),
+            TimeStep::SimulatedShipment => self.shipped(self.event_shipped(), at, order, standing),
             TimeStep::SimulatedDelivery => self.event_delivered(),
             TimeStep::SimulatedReturnArrival => self.event_return_received(),
             TimeStep::SimulatedRefundStart(refund) => self.event_refund_started(money(refund)),
@@ -113,6 +129,15 @@ impl Texts {
                 Some(method) => self.event_refund_arrived_on(method),
                 None => self.event_refund_arrived(),
             },
+        }
+    }
+
+    /// What was shipped, with the carrier and the number of the parcel that was shipped then.
+    fn shipped(self, what: String, at: Timestamp, order: &Order, standing: &Standing) -> String {
+        let parcels = order.delivery(standing.now).parcels;
+        match parcels.into_iter().find(|(shipped_at, _)| *shipped_at == Some(at)) {
+            Some((_, parcel)) => self.event_parcel(what, &parcel_name(&parcel)),
+            None => what,
         }
     }
 
@@ -139,6 +164,12 @@ impl Texts {
         let refund = standing.refunds.iter().find(|it| it.id == id);
         self.money(order.facts().money(refund.map_or(0, |it| it.amount)))
     }
+}
+
+/// "Practice Post, UB801722043XX".
+fn parcel_name(parcel: &Parcel) -> String {
+    let parts = [parcel.carrier.as_str(), &parcel.number];
+    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The card or account that refunds go to, if it has a name.

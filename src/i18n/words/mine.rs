@@ -137,6 +137,7 @@ impl Texts {
             }
             Concern::MoneyUnknown => self.concern_unknown_back(),
             Concern::Arrival => self.asked_arrival(self.date(at, DateStyle::Long)),
+            Concern::Guarantee => self.asked_guarantee(self.until(at, DateStyle::Long)),
             Concern::Ahead(kind) => match kind {
                 DeadlineKind::Pay => self.ahead_pay(),
                 DeadlineKind::Answer => self.ahead_answer(),
@@ -151,6 +152,7 @@ impl Texts {
                 DeadlineKind::Withdraw => self.outlook_withdraw(),
                 DeadlineKind::Dispute => self.outlook_dispute(),
                 DeadlineKind::AnswerDispute => self.outlook_answer_dispute(),
+                DeadlineKind::Arrive => self.ahead_arrive(),
             },
         }
     }

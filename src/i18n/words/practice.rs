@@ -116,6 +116,7 @@ impl Texts {
             Control::Withdraw => self.does_withdraw(),
             Control::Dispute => self.does_dispute(),
             Control::AllIsWell => self.does_all_is_well(),
+            Control::ChangeAddress => self.does_change_address(),
             Control::SkipDay => self.does_skip_day(),
             Control::SkipToDeadline => self.does_skip_to_deadline(),
             Control::StartOver => self.does_start_over(),

@@ -36,8 +36,10 @@ impl Texts {
     /// What is better tried before the step that a reason is given for.
     pub fn suggestion(self, suggestion: Suggestion, standing: &Standing) -> String {
         let by = standing.deadlines.iter().find(|it| it.kind == DeadlineKind::Ship);
+        let is_held = standing.shipped_at.is_none();
         match (suggestion, by) {
-            (Suggestion::AskShop, _) => self.suggest_ask_shop(),
+            (Suggestion::ChangeAddress, _) if is_held => self.suggest_change_address(),
+            (Suggestion::AskShop | Suggestion::ChangeAddress, _) => self.suggest_ask_shop(),
             (Suggestion::Wait, Some(by)) => self.suggest_wait(self.until(by.due, DateStyle::Day)),
             (Suggestion::Wait, None) => self.suggest_wait_open(),
         }

@@ -2,7 +2,7 @@
 
 use unbuy_core::{
     Timestamp,
-    order::{ActKind, Guard, NextStep, Order, Refusal},
+    order::{ActKind, Address, Guard, NextStep, Order, Refusal},
 };
 
 use crate::i18n::{DateStyle, Texts};
@@ -44,6 +44,7 @@ impl Texts {
             ActKind::DeclareWithdrawal => self.why_not_withdraw_contract(),
             ActKind::OpenDispute => self.why_not_dispute(),
             ActKind::WithdrawDispute | ActKind::DecideDispute => self.why_not_decide(),
+            ActKind::ChangeAddress => self.why_not_change_address(),
         }
     }
 
@@ -126,6 +127,7 @@ impl Texts {
             Guard::AmountOutOfRange { most } => {
                 self.guard_amount_range(self.money(order.facts().money(*most)))
             }
+            Guard::UnsoundAddress => self.guard_address(Address::LONGEST),
         }
     }
 
@@ -158,6 +160,7 @@ impl Texts {
             NextStep::Dispute { until: Some(until) } => self.next_dispute(last_day(until)),
             NextStep::Dispute { until: None } => self.next_dispute_open(),
             NextStep::AwaitDecision { until } => self.next_await_decision(moment(until)),
+            NextStep::AskCarrier => self.next_ask_carrier(),
         }
     }
 }

@@ -140,7 +140,14 @@ impl Texts {
             Stage::AwaitingShipment | Stage::PartiallyShipped => {
                 (Tone::Wait, self.unshipped(standing, due(DeadlineKind::Ship)))
             }
-            Stage::Shipped => (Tone::Wait, self.status_shipped()),
+            Stage::Shipped => {
+                let is_late =
+                    order.terms().delivery.is_some() && due(DeadlineKind::Arrive).is_none();
+                (
+                    Tone::Wait,
+                    if is_late { self.status_shipped_late() } else { self.status_shipped() },
+                )
+            }
             Stage::Delivered => (
                 Tone::Done,
                 due(DeadlineKind::Return).map_or_else(

@@ -2,7 +2,7 @@
 
 use unbuy_core::{Span, files::Preset};
 
-use crate::i18n::Texts;
+use crate::{i18n::Texts, platform::intl::Unit};
 
 impl Texts {
     /// The name of a preset.
@@ -18,9 +18,9 @@ impl Texts {
     pub fn window(self, span: Span) -> String {
         let is_days = span >= Span::days(2) && span == Span::days(span.whole_days());
         if is_days {
-            self.span_days(span.whole_days())
+            self.formats().span(span.whole_days(), Unit::Day)
         } else {
-            self.span_hours(span.whole_hours())
+            self.formats().span(span.whole_hours(), Unit::Hour)
         }
     }
 }

@@ -19,7 +19,7 @@ fn now() -> Timestamp {
 }
 
 fn samples() -> Vec<Order> {
-    sample::orders(now(), &Arc::new(Terms::article()))
+    sample::orders(now(), &Arc::new(Terms::article()), None)
 }
 
 fn order(number: &str) -> Order {
@@ -100,7 +100,7 @@ fn an_unpaid_order_counts_down_and_ends() {
 fn money_that_is_late_comes_before_everything_else() {
     let mut terms = Terms::article();
     terms.simulation = None;
-    let orders = sample::orders(now(), &Arc::new(terms));
+    let orders = sample::orders(now(), &Arc::new(terms), None);
     let mut kettle = orders.into_iter().find(|it| it.id().as_str() == "80169042").unwrap();
     let standing = kettle.at(now());
     let due = standing.refunds[0].due;
@@ -135,7 +135,7 @@ fn an_act_that_was_refused_is_told_with_the_reason() {
     let mut scarf = order("80168855");
     let goods = vec![LineQuantity { line: LineId(0), quantity: 1 }];
     let stamp = Stamp { at: now(), clock: Clock(1, 0), tab: TabId("other".into()) };
-    scarf.note(unbuy_core::order::Entry { stamp, act: Act::Shipped { goods } });
+    scarf.note(unbuy_core::order::Entry { stamp, act: Act::Shipped { goods, parcel: None } });
     let told = story(&scarf, now());
     let last = told.last().unwrap();
     assert_eq!(last, "Shipped. This changed nothing. It was shipped on 2026-11-22.");

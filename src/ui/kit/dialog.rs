@@ -110,6 +110,17 @@ impl Dialogs {
         self.close();
     }
 
+    /// Shows another dialog in the place of this one. Once that closes, the focus goes to the element of
+    /// that id, since what had it before is gone.
+    pub fn go_on(self, show: impl FnOnce() + 'static, id: String) {
+        self.dismiss();
+        // A new element, so that the browser moves the focus into it.
+        request_animation_frame(move || {
+            show();
+            self.focus_next.set_value(Some(id));
+        });
+    }
+
     /// Takes the dialog away with the page that it belongs to.
     pub fn dismiss(self) {
         self.shown.set(None);

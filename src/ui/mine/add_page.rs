@@ -12,7 +12,7 @@ use crate::{
     i18n::{Texts, use_texts},
     platform::{
         location::{self, outside_link},
-        page,
+        page, tabs,
     },
     route::Route,
     state::AddError,
@@ -256,7 +256,9 @@ fn checked(desk: Desk, draft: Draft) -> Result<NewOrder, (Written, String)> {
     let line = Line::new(title, 1, minor, Picture::Parcel);
     let seller = Seller { name: text(draft.shop) };
     let (lines, payment_window) = (vec![line], None);
-    let facts = Facts { id, seller, lines, currency, shipping: 0, discount: 0, payment_window };
+    let (shipping, discount, deliver_to) = (0, 0, None);
+    let facts =
+        Facts { id, seller, lines, currency, shipping, discount, payment_window, deliver_to };
     facts.validate().map_err(|_| (draft.price, t.price_too_large()))?;
     let noted = desk.orders.next_stamp();
     // As of the latest day that it tells of: what is noted of later days comes after it.
@@ -268,8 +270,9 @@ fn checked(desk: Desk, draft: Draft) -> Result<NewOrder, (Written, String)> {
 fn number_of(desk: Desk, draft: Draft, now: Timestamp) -> Option<OrderId> {
     let number = text(draft.number);
     if number.is_empty() {
-        let tab = desk.orders.next_stamp().1;
-        return Some(Source::ByHand.order_id_untold(&format!("{}-{}", now.millis(), tab.0)));
+        // By chance, and not by the moment: two can be written down within a tick of the clock.
+        let unique = tabs::new_tab_id();
+        return Some(Source::ByHand.order_id_untold(&format!("{}-{}", now.millis(), unique.0)));
     }
     let id = Source::ByHand.order_id(&number);
     (!desk.orders.has(&id)).then_some(id)

@@ -47,7 +47,9 @@ fn answers(it: &Attention, order: &Order, standing: &Standing) -> Vec<Answer> {
             Answer { label: t.answer_not_back(), does: Does::AskAbout(Money::Missing) },
             record(t.answer_never_paid(), reported(|it| it.paid = Some(0))),
         ],
-        Concern::Arrival => vec![record(t.answer_arrived(), stage(ReportedStage::Delivered))],
+        Concern::Arrival | Concern::Guarantee => {
+            vec![record(t.answer_arrived(), stage(ReportedStage::Delivered))]
+        }
         Concern::Question(TimeStep::SilenceIsConsent) => vec![
             record(t.answer_yes(), Act::CancelApproved),
             record(t.answer_no(), Act::CancelRejected { note: String::new(), reason: None }),

@@ -3,7 +3,8 @@
 use unbuy_core::{
     Span, Timestamp,
     order::{
-        Act, AfterSale, Entry, Guard, LineQuantity, Order, ReasonCode, Refund, ReportedStage, Stage,
+        Act, AfterSale, Entry, Guard, LineQuantity, Order, Parcel, ReasonCode, Refund,
+        ReportedStage, Stage,
     },
 };
 
@@ -31,6 +32,14 @@ pub(super) enum Happened {
     SentBack,
     GotBack,
     Kept,
+}
+
+/// What the reader told besides, as far as it is known.
+pub(super) struct Told {
+    /// How much money it was, in minor units.
+    pub(super) amount: Option<i64>,
+    /// What was shipped.
+    pub(super) parcel: Option<Parcel>,
 }
 
 impl Happened {
@@ -79,6 +88,11 @@ impl Happened {
         self != Self::MoneyNotBack || it.standing.refunds.iter().any(Refund::is_settled)
     }
 
+    /// Whether it is about a parcel.
+    pub(super) const fn has_parcel(self) -> bool {
+        matches!(self, Self::Shipped)
+    }
+
     /// Whether it is about an amount of money.
     pub(super) const fn has_amount(self) -> bool {
         matches!(self, Self::Paid | Self::MoneyBack)
@@ -90,7 +104,9 @@ impl Happened {
         let note = String::new;
         match self {
             Self::Paid => Act::Paid { amount: order.facts().total_minor(), method: String::new() },
-            Self::Shipped => Act::Shipped { goods: or_all(order.unshipped(now), order) },
+            Self::Shipped => {
+                Act::Shipped { goods: or_all(order.unshipped(now), order), parcel: None }
+            }
             Self::Delivered => {
                 let under_way = or_all(order.under_way(now), order);
                 Act::Delivered { goods: under_way }
@@ -153,7 +169,7 @@ impl Happened {
         (!refusal.guards.is_empty()).then(|| lines.join(" "))
     }
 
-    /// What is noted, and of which moment, if it happened at `at`. `amount` is in minor units.
+    /// What is noted, and of which moment, if it happened at `at`.
     ///
     /// It counts from its own day, unless somebody has told since how the order stands: that would undo
     /// it, so it then counts as told now, with the day since when it is so.
@@ -162,11 +178,12 @@ impl Happened {
         order: &Order,
         now: Timestamp,
         at: Timestamp,
-        amount: Option<i64>,
+        told: Told,
     ) -> (Act, Timestamp) {
         let standing = order.at(now);
-        let told = |it: &&Entry| matches!(it.act, Act::Reported { .. });
-        let last_told = order.log().iter().rev().find(told).map(|it| it.stamp.at);
+        let amount = told.amount;
+        let is_report = |it: &&Entry| matches!(it.act, Act::Reported { .. });
+        let last_told = order.log().iter().rev().find(is_report).map(|it| it.stamp.at);
         let is_stale = last_told.is_some_and(|it| at < it);
         let when = |follows: Option<Timestamp>| {
             if is_stale { standing.now } else { after(follows, at) }
@@ -174,8 +191,14 @@ impl Happened {
         let has_arrived = matches!(standing.stage, Stage::Delivered | Stage::Completed);
         match self {
             // What was shipped and is here stays here.
-            Self::Shipped if has_arrived => (reported(|it| it.shipped_at = Some(at)), when(None)),
-            Self::Shipped => (staged(ReportedStage::Shipped, at), when(None)),
+            Self::Shipped => {
+                let act = reported(|it| {
+                    it.stage = (!has_arrived).then_some(ReportedStage::Shipped);
+                    it.shipped_at = Some(at);
+                    it.parcels = told.parcel.into_iter().collect();
+                });
+                (act, when(None))
+            }
             Self::Delivered => (staged(ReportedStage::Delivered, at), when(None)),
             Self::Cancelled | Self::Agreed => (staged(ReportedStage::Cancelled, at), when(None)),
             Self::EndedUnpaid => (staged(ReportedStage::Expired, at), when(None)),

@@ -16,7 +16,10 @@ mod reading;
 mod rules_form;
 mod watch;
 
-use super::{deadlines::deadlines_page, orders::Desk, storage::storage_page, terms::terms_page};
+use super::{
+    deadlines::deadlines_page, embed::embed_page, orders::Desk, storage::storage_page,
+    terms::terms_page,
+};
 use crate::{
     i18n::use_texts,
     platform::{clock, storage},
@@ -36,6 +39,7 @@ pub fn mine_page(desk: Desk, practice: Orders, page: MinePage) -> AnyView {
         MinePage::Import => import_page::import_page(desk),
         MinePage::Storage => storage_page(desk, practice),
         MinePage::Terms => terms_page(desk, practice),
+        MinePage::Embed => embed_page(),
         MinePage::Deadlines => deadlines_page(desk, Some(Route::Deadlines)),
     })
 }

@@ -1,14 +1,20 @@
 //! The form to note what happened: what, when, and how much money it was about.
 
 use leptos::prelude::*;
-use unbuy_core::Money;
+use unbuy_core::{Money, order::Parcel};
 
-use super::{day::moment_of, happened::Happened};
+use super::{
+    day::moment_of,
+    happened::{Happened, Told},
+};
 use crate::{
     i18n::use_texts,
     platform::{clock, page},
     state::{ActError, OrderNow},
-    ui::{kit::field_error, orders::Desk},
+    ui::{
+        kit::{Field, field, field_error},
+        orders::Desk,
+    },
 };
 
 const WHAT_ID: &str = "note-what";
@@ -29,6 +35,21 @@ pub(super) fn note_form(desk: Desk, order: &OrderNow, stays: Stays) -> AnyView {
     let amount = RwSignal::new(String::new());
     let (what_wrong, when_wrong) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let amount_wrong = RwSignal::new(String::new());
+    let line = |id, label| Field {
+        id,
+        label,
+        kind: "text",
+        keys: "text",
+        longest: "100",
+        is_required: false,
+        hint: None,
+        value: RwSignal::new(String::new()),
+        wrong: RwSignal::new(String::new()),
+    };
+    let carrier = line("note-carrier", t.carrier());
+    let number = line("note-number", t.tracking_number());
+    let parcel = [carrier.value, number.value];
+    let has_parcel = move || what.get().is_some_and(Happened::has_parcel);
     let has_amount = move || what.get().is_some_and(Happened::has_amount);
     let doubt = move || {
         let doubt = what.get().and_then(|it| order.with_value(|order| it.doubt(order)));
@@ -72,8 +93,11 @@ pub(super) fn note_form(desk: Desk, order: &OrderNow, stays: Stays) -> AnyView {
                 return;
             }
         };
-        let (id, (act, at)) = order
-            .with_value(|it| (it.order.id().clone(), chosen.record(&it.order, now, at, money)));
+        let [carrier, number] = parcel.map(|it| it.get_untracked().trim().to_owned());
+        let is_told = chosen.has_parcel() && !number.is_empty();
+        let told = Told { amount: money, parcel: is_told.then_some(Parcel { carrier, number }) };
+        let (id, (act, at)) =
+            order.with_value(|it| (it.order.id().clone(), chosen.record(&it.order, now, at, told)));
         desk.notices.tell(match desk.orders.record(&id, act, at) {
             Ok(()) => t.noted(),
             Err(ActError::NoSuchOrder) => t.no_such_order(id.shop_number()),
@@ -105,6 +129,10 @@ pub(super) fn note_form(desk: Desk, order: &OrderNow, stays: Stays) -> AnyView {
             }
             .into_any()
         })
+    };
+    let parcel_fields = move || {
+        let fields = [carrier.clone(), number.clone()];
+        has_parcel().then(|| fields.map(field).into_iter().collect_view().into_any())
     };
     view! {
         <p class="muted small">{t.note_text()}</p>
@@ -143,6 +171,7 @@ pub(super) fn note_form(desk: Desk, order: &OrderNow, stays: Stays) -> AnyView {
         />
         {field_error("note-when-wrong", when_wrong)}
         {move || amount_field()}
+        {move || parcel_fields()}
         <p class="form-buttons">
             <button type="button" class="button" on:click=note>
                 {t.note_it()}

@@ -19,8 +19,8 @@ use crate::{
         deadlines::calendar_button,
         kit::Question,
         orders::{
-            Desk, ask_buttons, foreign, ledger, lines, money_facts, number, status_tag, timeline,
-            ways_out,
+            Desk, ask_buttons, delivery_card, foreign, ledger, lines, money_facts, number,
+            status_tag, timeline, ways_out,
         },
     },
 };
@@ -130,6 +130,7 @@ fn known_order(desk: Desk, signal: ArcReadSignal<OrderNow>) -> AnyView {
                     {part(money_facts)}
                     {part(ledger)}
                 </section>
+                {move || order.with(|it| delivery_card(it, None))}
                 <section class="card" aria-labelledby="lines-title">
                     <h2 id="lines-title">{t.lines_title()}</h2>
                     {part(lines)}

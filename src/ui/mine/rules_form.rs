@@ -26,8 +26,10 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
         refund_business_days: refund,
         return_window: give_back,
         withdrawal_window: withdraw,
+        delivery,
         ..
     } = order.order.terms();
+    let guarantee = delivery.as_ref().map_or(0, |it| it.guarantee.whole_days());
     let line = |id, label, value: i64| Field {
         id,
         label,
@@ -46,11 +48,12 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
         line("rules-refund", t.rules_refund(), i64::from(*refund)),
         line("rules-return", t.rules_return(), give_back.whole_days()),
         line("rules-withdraw", t.rules_withdraw(), withdraw.map_or(0, |it| it.whole_days())),
+        line("rules-guarantee", t.rules_guarantee(), guarantee),
     ];
     let values = fields.clone().map(|it| (it.id, it.value, it.wrong));
     let id = order.order.id().clone();
     let keep = move |_| {
-        let mut numbers = [0_u16; 6];
+        let mut numbers = [0_u16; 7];
         for (number, (id, value, wrong)) in numbers.iter_mut().zip(values) {
             match value.get_untracked().trim().parse::<u16>() {
                 Ok(read) if read <= 999 => *number = read,
@@ -61,7 +64,7 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
                 }
             }
         }
-        let [pay, answer, ship, refund, give_back, withdraw] = numbers;
+        let [pay, answer, ship, refund, give_back, withdraw, guarantee] = numbers;
         let act = Act::TermsAssumed {
             payment_window: Span::days(pay.into()),
             answer_window: Span::hours(answer.into()),
@@ -69,6 +72,7 @@ pub(super) fn rules_form(desk: Desk, order: &OrderNow, stays: &'static str) -> A
             refund_business_days: refund,
             return_window: Span::days(give_back.into()),
             withdrawal_window: (withdraw > 0).then(|| Span::days(withdraw.into())),
+            guarantee: (guarantee > 0).then(|| Span::days(guarantee.into())),
         };
         desk.act(&id, Deed { act, said: t.rules_kept() });
         let _ = page::focus_id(stays, page::Scrolling::IntoView);

@@ -53,6 +53,8 @@ pub enum OrderAction {
     ConfirmReceipt,
     /// Show what was declared.
     ShowWithdrawal,
+    /// Have it delivered elsewhere.
+    ChangeAddress,
 }
 
 /// An act, and what to say when it is done.
@@ -86,6 +88,7 @@ impl OrderAction {
             Self::DropDispute => t.drop_dispute(),
             Self::ConfirmReceipt => t.confirm_receipt(),
             Self::ShowWithdrawal => t.show_record(),
+            Self::ChangeAddress => t.change_address(),
         }
     }
 
@@ -109,6 +112,7 @@ impl OrderAction {
             Self::Withdraw => Control::Withdraw,
             Self::OpenDispute => Control::Dispute,
             Self::ConfirmReceipt => Control::AllIsWell,
+            Self::ChangeAddress => Control::ChangeAddress,
         }
     }
 

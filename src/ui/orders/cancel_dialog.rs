@@ -5,7 +5,7 @@ use unbuy_core::order::{Act, Actor, LineQuantity};
 
 use super::{
     Deed,
-    reason_form::{ReasonForm, reason_form},
+    reason_form::{ReasonForm, money_back, reason_form},
 };
 use crate::{
     i18n::use_texts,
@@ -24,6 +24,8 @@ pub fn CancelDialog(
     dialogs: Dialogs,
     /// Runs when the reader sends.
     on_send: Callback<Deed>,
+    /// Runs when the reader has it delivered elsewhere instead.
+    on_change_address: Callback<()>,
 ) -> impl IntoView {
     let t = use_texts();
     let shown = order.get_untracked();
@@ -37,6 +39,7 @@ pub fn CancelDialog(
         explained: t.cancel_explained(),
         keep: t.keep_order(),
         act: |goods, reason, note| Act::CancelRequested { goods, reason, note },
+        instead: Some(on_change_address),
         on_send: Box::new(move |act| on_send.run(Deed { act, said: t.request_sent() })),
         order,
     };
@@ -46,11 +49,11 @@ pub fn CancelDialog(
 fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(String, String)> {
     let t = use_texts();
     let preview = order.order.cancellation_preview(goods, clock.now());
-    let money = t.money(preview.amount);
     let offset = order.order.terms().calendar.utc_offset();
-    vec![
-        (t.you_get_back(), if preview.is_all { t.all_of_it(money) } else { money }),
+    let mut rows = money_back(preview.amount, preview.is_all);
+    rows.extend([
         (t.goes_to(), preview.method.unwrap_or_else(|| t.unknown_method())),
         (t.at_the_latest(), t.last_day(preview.money_by, offset)),
-    ]
+    ]);
+    rows
 }

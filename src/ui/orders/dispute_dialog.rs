@@ -37,6 +37,7 @@ pub fn DisputeDialog(
         explained: t.dispute_explained(),
         keep: t.not_now(),
         act: |goods, reason, note| Act::DisputeOpened { goods, reason, note },
+        instead: None,
         on_send: Box::new(move |act| on_send.run(Deed { act, said: t.dispute_sent() })),
         order,
     };

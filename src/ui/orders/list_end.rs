@@ -9,6 +9,7 @@ use crate::{
     platform::{location, page},
     route::ListQuery,
     state::{ListPlace, Selection, row_id},
+    ui::settings::about_note,
 };
 
 /// What stands below the rows: the way to more of them, or why there is none.
@@ -18,8 +19,9 @@ pub fn list_end(place: ListPlace, selection: Memo<Selection>) -> AnyView {
     if all == 0 {
         return empty(place);
     }
+    let note = about_note().map(|it| view! { <p class="muted small">{it}</p> }.into_any());
     if rows == all {
-        return ().into_any();
+        return note.into_any();
     }
     let show_more = move |_| {
         place.show_more();
@@ -37,6 +39,7 @@ pub fn list_end(place: ListPlace, selection: Memo<Selection>) -> AnyView {
                 {t.show_more()}
             </button>
         </p>
+        {note}
     }
     .into_any()
 }

@@ -3,6 +3,8 @@
 mod actions;
 mod ask_dialog;
 mod cancel_dialog;
+mod change_address_dialog;
+mod delivery;
 mod desk;
 mod detail;
 mod dispute_dialog;
@@ -31,6 +33,8 @@ mod withdraw_dialog;
 pub use actions::{Deed, OrderAction};
 pub use ask_dialog::ask_buttons;
 pub use cancel_dialog::CancelDialog;
+pub use change_address_dialog::ChangeAddressDialog;
+pub use delivery::delivery_card;
 pub use desk::Desk;
 pub use detail::{OrderDetail, STATUS_ID};
 pub use dispute_dialog::DisputeDialog;

@@ -9,7 +9,7 @@ use unbuy_core::{
 use crate::{
     i18n::{DateStyle, use_texts},
     state::OrderNow,
-    ui::kit::facts,
+    ui::{kit::facts, settings::about_note},
 };
 
 /// The facts about the money.
@@ -44,8 +44,16 @@ pub fn money_facts(it: &OrderNow) -> AnyView {
     if let Some(refund) = open {
         rows.push((t.at_the_latest(), t.last_day(refund.due, offset)));
     }
+    let worth = if ledger.paid > 0 { ledger.paid } else { ledger.total };
+    let about = t.about(sold.money(worth)).filter(|_| worth > 0);
+    let note = about
+        .as_ref()
+        .and_then(|_| about_note())
+        .map(|it| view! { <p class="muted small">{it}</p> }.into_any());
+    rows.extend(about.map(|it| (t.about_worth(), it)));
     view! {
         {facts(rows)}
+        {note}
         {open.map(|it| two_clocks(it, offset))}
     }
     .into_any()

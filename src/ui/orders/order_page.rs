@@ -7,6 +7,7 @@ use super::{
     Desk,
     actions::{OrderAction, action_button, page_actions},
     ask_buttons,
+    delivery::delivery_card,
     detail::STATUS_ID,
     ledger::ledger,
     lines::lines,
@@ -67,6 +68,8 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
     };
     let is_playing = RwSignal::new(false);
     let calendar = move || shown.with(|it| calendar_button(desk, it));
+    let delivery =
+        move || shown.with(|it| delivery_card(it, Some(on_action).filter(|_| !look.is_ahead())));
     let others = move || {
         let offered = |it: &OrderNow| other_parties(it, on_deed, is_playing);
         if look.is_ahead() { ().into_any() } else { shown.with(offered) }
@@ -91,6 +94,7 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
                 {part(timeline)}
             </section>
             <div class="detail-side">
+                {move || delivery()}
                 <section class="card" aria-labelledby="lines-title">
                     <h2 id="lines-title">{t.lines_title()}</h2>
                     {part(lines)}

@@ -7,6 +7,7 @@ use super::{
     Desk,
     actions::{Deed, OrderAction, money_arrived},
     cancel_dialog::CancelDialog,
+    change_address_dialog::ChangeAddressDialog,
     dispute_dialog::DisputeDialog,
     pay_dialog::PayDialog,
     resell_dialog::ResellDialog,
@@ -35,9 +36,12 @@ pub fn press(desk: Desk, id: &OrderId, action: OrderAction, stays: String) {
             let _ = page::focus_id(&stays, page::Scrolling::Stay);
         }
     };
-    let act_in_dialog = move |deed| {
-        desk.act(&id, deed);
-        dialogs.close_to(&stays);
+    let act_in_dialog = {
+        let stays = stays.clone();
+        move |deed| {
+            desk.act(&id, deed);
+            dialogs.close_to(&stays);
+        }
     };
     match action {
         // These lead to another page, for which `Desk::press` needs nothing from here.
@@ -90,7 +94,18 @@ pub fn press(desk: Desk, id: &OrderId, action: OrderAction, stays: String) {
         OrderAction::RequestCancellation => dialogs.show("reason-title", move || {
             let (order, clock) = (order.clone(), orders.clock());
             let on_send = Callback::new(act_in_dialog.clone());
-            view! { <CancelDialog order clock dialogs on_send /> }.into_any()
+            let (id, stays) = (order.get_untracked().order.id().clone(), stays.clone());
+            let on_change_address = Callback::new(move |()| {
+                let (id, stays) = (id.clone(), stays.clone());
+                let after = stays.clone();
+                dialogs.go_on(move || press(desk, &id, OrderAction::ChangeAddress, stays), after);
+            });
+            view! { <CancelDialog order clock dialogs on_send on_change_address /> }.into_any()
+        }),
+        OrderAction::ChangeAddress => dialogs.show("address-title", move || {
+            let (order, clock) = (order.clone(), orders.clock());
+            let on_save = Callback::new(act_in_dialog.clone());
+            view! { <ChangeAddressDialog order clock dialogs on_save /> }.into_any()
         }),
         OrderAction::RequestReturn => dialogs.show("reason-title", move || {
             let (order, clock) = (order.clone(), orders.clock());

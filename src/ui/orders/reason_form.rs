@@ -3,13 +3,14 @@
 
 use leptos::prelude::*;
 use unbuy_core::{
-    order::{Act, Actor, Facts, LineQuantity, Reason, ReasonCode, Worth},
+    Money,
+    order::{Act, Actor, Facts, LineQuantity, Reason, ReasonCode, Suggestion, Worth},
     practice::Control,
 };
 
 use super::goods_picker::{Chosen, goods_picker};
 use crate::{
-    i18n::use_texts,
+    i18n::{Named, use_texts},
     platform::page,
     state::{Clock, OrderNow},
     ui::kit::{Dialogs, facts, named_sheet_buttons},
@@ -43,6 +44,8 @@ pub(super) struct ReasonForm {
     pub keep: String,
     /// What is asked for.
     pub act: fn(Vec<LineQuantity>, ReasonCode, String) -> Act,
+    /// Runs when the reader changes the address instead, where that can help.
+    pub instead: Option<Callback<()>>,
     /// Runs when the reader sends what the order does not refuse.
     pub on_send: Box<dyn Fn(Act)>,
 }
@@ -51,7 +54,7 @@ pub(super) struct ReasonForm {
 pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
     let t = use_texts();
     let ReasonForm { title, order, clock, goods, why, reasons, explained, keep, .. } = form;
-    let (preview, act, on_send) = (form.preview, form.act, form.on_send);
+    let (preview, act, on_send, instead) = (form.preview, form.act, form.on_send, form.instead);
     let shown = order.get_untracked();
     let (sold, terms) = (shown.order.facts(), shown.order.terms());
     let chosen: Chosen = RwSignal::new(goods.clone());
@@ -88,7 +91,7 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         move || {
             let code = reason.get();
             let it = reasons.iter().find(|it| it.code.0 == code).and_then(|it| it.suggests);
-            it.map(|it| t.suggestion(it, &order.get().standing)).unwrap_or_default().into_any()
+            it.map(|it| suggested(it, &order.get(), instead)).into_any()
         }
     };
     let outcome = {
@@ -124,9 +127,9 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         <p id="reason-missing" class="field-error" role="alert">
             {move || wrong.get().into_any()}
         </p>
-        <p class="hint" role="status">
+        <div class="hint" role="status">
             {move || suggestion()}
-        </p>
+        </div>
         <label class="field-title" for="note">
             {t.note_to_shop()}
             " "
@@ -151,6 +154,30 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
     .into_any()
 }
 
+/// What is better tried first, with the button that does it where there is one.
+fn suggested(it: Suggestion, order: &OrderNow, instead: Option<Callback<()>>) -> AnyView {
+    let t = use_texts();
+    let is_possible = it == Suggestion::ChangeAddress && order.standing.shipped_at.is_none();
+    let button = instead.filter(|_| is_possible).map(|run| {
+        view! {
+            <button
+                type="button"
+                class="button small"
+                data-control=Control::ChangeAddress.name()
+                on:click=move |_| run.run(())
+            >
+                {t.change_address_instead()}
+            </button>
+        }
+        .into_any()
+    });
+    view! {
+        <p>{t.suggestion(it, &order.standing)}</p>
+        {button}
+    }
+    .into_any()
+}
+
 /// The reasons that buyers may give.
 pub(super) fn of_buyers(reasons: &[Reason]) -> Vec<Reason> {
     reasons.iter().filter(|it| it.by == Actor::Buyer).cloned().collect()
@@ -165,6 +192,18 @@ pub(super) fn about(sold: &Facts) -> AnyView {
         {t.money(sold.total())}
     }
     .into_any()
+}
+
+/// What comes back, and what that is about worth in the currency of the reader's choice.
+pub(super) fn money_back(amount: Money, is_all: bool) -> Vec<(String, String)> {
+    let t = use_texts();
+    let money = t.money(amount);
+    let mut rows = vec![(t.you_get_back(), if is_all { t.all_of_it(money) } else { money })];
+    if let Some(worth) = t.about(amount) {
+        let currency = t.formats().name(Named::Currency, amount.currency.code());
+        rows.push((t.about_worth(), t.about_refund(worth, currency)));
+    }
+    rows
 }
 
 /// How what comes back comes about, where it is more than a price.

@@ -5,7 +5,7 @@ use unbuy_core::order::{Act, LineQuantity};
 
 use super::{
     Deed,
-    reason_form::{ReasonForm, of_buyers, reason_form},
+    reason_form::{ReasonForm, money_back, of_buyers, reason_form},
 };
 use crate::{
     i18n::{DateStyle, use_texts},
@@ -37,6 +37,7 @@ pub fn ReturnDialog(
         explained: t.return_explained(),
         keep: t.keep_it(),
         act: |goods, reason, note| Act::ReturnRequested { goods, reason, note },
+        instead: None,
         on_send: Box::new(move |act| on_send.run(Deed { act, said: t.return_sent() })),
         order,
     };
@@ -46,12 +47,12 @@ pub fn ReturnDialog(
 fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(String, String)> {
     let t = use_texts();
     let preview = order.order.return_preview(goods, clock.now());
-    let money = t.money(preview.amount);
     let offset = order.order.terms().calendar.utc_offset();
-    vec![
-        (t.send_back_by(), t.date(preview.ship_by, DateStyle::DateTime)),
-        (t.you_get_back(), if preview.is_all { t.all_of_it(money) } else { money }),
+    let mut rows = vec![(t.send_back_by(), t.date(preview.ship_by, DateStyle::DateTime))];
+    rows.extend(money_back(preview.amount, preview.is_all));
+    rows.extend([
         (t.goes_to(), preview.method.unwrap_or_else(|| t.unknown_method())),
         (t.at_the_latest(), t.last_day(preview.money_by, offset)),
-    ]
+    ]);
+    rows
 }

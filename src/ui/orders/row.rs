@@ -85,7 +85,7 @@ pub fn OrderRow(
                     {more}
                 </p>
             </div>
-            <p class="order-total">{total(&shown)}</p>
+            <p class="order-total">{total(&shown)} {about(&shown)}</p>
             <div class="order-foot">
                 <div class="order-status">
                     {move || (parts.course)(&for_course.get(), clock.now())}
@@ -142,6 +142,12 @@ fn total(order: &OrderNow) -> String {
     if is_known { use_texts().money(total) } else { String::new() }
 }
 
+/// What that is about worth in the currency of the reader's choice.
+fn about(order: &OrderNow) -> Option<AnyView> {
+    let about = use_texts().about(order.order.facts().total())?;
+    Some(view! { <span class="about">{about}</span> }.into_any())
+}
+
 fn buttons(
     order: &OrderNow,
     actions: Vec<OrderAction>,
@@ -177,7 +183,8 @@ fn buttons(
         | OrderAction::OpenDispute
         | OrderAction::DropDispute
         | OrderAction::ConfirmReceipt
-        | OrderAction::ShowWithdrawal => action_button(action, order, on_action),
+        | OrderAction::ShowWithdrawal
+        | OrderAction::ChangeAddress => action_button(action, order, on_action),
     };
     actions.into_iter().map(button).collect_view().into_any()
 }

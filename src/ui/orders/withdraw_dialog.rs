@@ -8,7 +8,7 @@ use unbuy_core::order::{Act, LineQuantity};
 use super::{
     Deed,
     goods_picker::{Chosen, goods_picker},
-    reason_form::{about, worth_rows},
+    reason_form::{about, money_back, worth_rows},
 };
 use crate::{
     i18n::{DateStyle, use_texts},
@@ -93,7 +93,6 @@ pub fn WithdrawDialog(
 fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(String, String)> {
     let t = use_texts();
     let preview = order.order.withdrawal_preview(goods, clock.now());
-    let money = t.money(preview.amount);
     let terms = order.order.terms();
     let offset = terms.calendar.utc_offset();
     let mut rows = Vec::new();
@@ -104,7 +103,7 @@ fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(Strin
         };
         rows.push((t.send_back_by(), by));
     }
-    rows.push((t.you_get_back(), if preview.is_all { t.all_of_it(money) } else { money }));
+    rows.extend(money_back(preview.amount, preview.is_all));
     rows.push((t.goes_to(), preview.method.unwrap_or_else(|| t.unknown_method())));
     if let Some(by) = preview.money_by {
         rows.push((t.at_the_latest(), t.last_day(by, offset)));

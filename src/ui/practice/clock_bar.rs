@@ -31,7 +31,6 @@ pub fn clock_bar(desk: Desk, books: Books) -> AnyView {
             | Route::Deadlines
             | Route::Help
             | Route::Practice(_)
-            | Route::Embed
             | Route::Settings
             | Route::Accessibility
             | Route::Mine(_)

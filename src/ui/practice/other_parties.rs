@@ -71,9 +71,9 @@ fn deeds(order: &OrderNow) -> Vec<(String, Deed)> {
     }
     let goods = order.order.unshipped(now);
     if let Some(part) = first_of(&goods) {
-        offer(Act::Shipped { goods: part }, t.play_ship_part(), t.played_ship_part());
+        offer(Act::Shipped { goods: part, parcel: None }, t.play_ship_part(), t.played_ship_part());
     }
-    offer(Act::Shipped { goods: goods.clone() }, t.play_ship(), t.played_ship());
+    offer(Act::Shipped { goods: goods.clone(), parcel: None }, t.play_ship(), t.played_ship());
     if let Some(reason) = terms.reasons_of(Actor::Seller).next() {
         let act = Act::CancelledBySeller { goods, reason: reason.code.clone() };
         offer(act, t.play_sold_out(), t.played_sold_out());

@@ -119,15 +119,14 @@ fn language_list(on_language: Callback<String>) -> AnyView {
     .into_any()
 }
 
-/// The ways to the help article, to the rules of the practice shop, and to the maker of embeds. The last
-/// two are not shown in a frame.
+/// The ways to other pages. What is for readers of the whole page alone is not shown in a frame.
 fn page_links(frame: Frame) -> AnyView {
     let t = use_texts();
     let link = |to: Route, name: String| {
         view! {
-            <p>
+            <li>
                 <a href=to.href()>{name}</a>
-            </p>
+            </li>
         }
         .into_any()
     };
@@ -135,14 +134,16 @@ fn page_links(frame: Frame) -> AnyView {
         view! {
             {link(Route::Settings, t.settings())}
             {link(Route::Mine(MinePage::Terms), t.terms_of_practice())}
-            {link(Route::Embed, t.embed_link())}
+            {link(Route::Mine(MinePage::Embed), t.embed_link())}
         }
         .into_any()
     });
     view! {
-        {link(Route::Help, t.help_link())}
-        {others}
-        {link(Route::Accessibility, t.accessibility())}
+        <ul class="foot-links">
+            {link(Route::Help, t.help_link())}
+            {others}
+            {link(Route::Accessibility, t.accessibility())}
+        </ul>
     }
     .into_any()
 }

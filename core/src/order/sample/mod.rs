@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use super::{
     act::{Act, Actor, Clock, Entry, Stamp, TabId},
+    country::Country,
+    delivery::Address,
     facts::{Facts, Line, OrderId, Seller},
     order::Order,
     terms::{Reason, ReasonCode, Terms},
@@ -20,11 +22,19 @@ pub const CARDS: [&str; 2] = ["Visa ending 4242", "Mastercard ending 1881"];
 /// The number of an order that it is too late to cancel and too late to return.
 pub const TOO_LATE: &str = "80164803";
 
-/// The sample orders as they stand at `anchor`, newest first.
-pub fn orders(anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
+/// Where the practice buyer lives, in whatever country.
+const HOME: &str = "Robin Morgan\n12 Example Street\n10001 Sample Town";
+
+/// The address of the practice buyer in a country.
+pub fn address(country: Country) -> Address {
+    Address { country, lines: HOME.to_owned() }
+}
+
+/// The sample orders as they stand at `anchor`, newest first, to be delivered there.
+pub fn orders(anchor: Timestamp, terms: &Arc<Terms>, deliver_to: Option<&Address>) -> Vec<Order> {
     let mut orders = Vec::new();
     for story in &STORIES {
-        orders.extend(tell(story, facts(story), anchor, terms));
+        orders.extend(tell(story, facts(story, deliver_to), anchor, terms));
     }
     orders
 }
@@ -32,12 +42,17 @@ pub fn orders(anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
 /// So many orders to try a long list with, in the order of their numbers, which rise with time: the
 /// samples over and over, each told five minutes after the one before, the last of them at `anchor`.
 /// Numbers, titles and prices differ; the same call makes the same orders.
-pub fn many(count: u32, anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
+pub fn many(
+    count: u32,
+    anchor: Timestamp,
+    terms: &Arc<Terms>,
+    deliver_to: Option<&Address>,
+) -> Vec<Order> {
     /// With as many digits as all that follow.
     const FIRST_NUMBER: u32 = 10_000_001;
     let mut orders = Vec::new();
     for (index, story) in (0..count).zip(STORIES.iter().cycle()) {
-        let mut facts = facts(story);
+        let mut facts = facts(story, deliver_to);
         let number = (FIRST_NUMBER + index).to_string();
         facts.id = OrderId::new(&number);
         for line in &mut facts.lines {
@@ -51,7 +66,7 @@ pub fn many(count: u32, anchor: Timestamp, terms: &Arc<Terms>) -> Vec<Order> {
     orders
 }
 
-fn facts(story: &Story) -> Facts {
+fn facts(story: &Story, deliver_to: Option<&Address>) -> Facts {
     let mut lines = Vec::new();
     for (picture, title, quantity, unit_price) in story.lines {
         let (picture, title) = (*picture, (*title).to_owned());
@@ -68,6 +83,7 @@ fn facts(story: &Story) -> Facts {
         shipping: story.shipping,
         discount: story.discount,
         payment_window: story.payment_window,
+        deliver_to: deliver_to.cloned(),
     }
 }
 
@@ -119,7 +135,7 @@ fn act(deed: Deed, facts: &Facts, terms: &Terms) -> Act {
         Deed::Rejected(note) => Act::CancelRejected { note: note.to_owned(), reason: None },
         Deed::Shipped(lines) => {
             goods.truncate(lines);
-            Act::Shipped { goods }
+            Act::Shipped { goods, parcel: None }
         }
         Deed::Delivered => Act::Delivered { goods },
         Deed::Judged(stars, text) => Act::FeedbackLeft { stars, text: text.to_owned() },

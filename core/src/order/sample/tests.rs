@@ -8,8 +8,12 @@ use crate::order::{
 /// Tuesday, 24 November 2026, 10:00 UTC.
 const ANCHOR: Timestamp = Timestamp::from_millis(1_795_514_400_000);
 
+fn home() -> Address {
+    address(Country::new("AT").unwrap())
+}
+
 fn samples(anchor: Timestamp) -> Vec<Order> {
-    orders(anchor, &Arc::new(Terms::article()))
+    orders(anchor, &Arc::new(Terms::article()), Some(&home()))
 }
 
 #[track_caller]
@@ -22,7 +26,7 @@ fn check_unrefused(order: &Order, anchor: Timestamp) {
 #[test]
 fn every_sample_is_a_story_without_a_refused_act() {
     for terms in [Terms::article(), Terms::eu(), Terms::marketplace()] {
-        let orders = orders(ANCHOR, &Arc::new(terms));
+        let orders = orders(ANCHOR, &Arc::new(terms), Some(&home()));
         assert_eq!(orders.len(), STORIES.len());
         orders.iter().for_each(|it| check_unrefused(it, ANCHOR));
     }
@@ -119,23 +123,39 @@ fn samples_show_every_kind_of_amount_and_script() {
 #[test]
 fn many_orders_are_alike_each_time_and_different_from_each_other() {
     let terms = Arc::new(Terms::article());
-    let orders = many(10_000, ANCHOR, &terms);
+    let orders = many(10_000, ANCHOR, &terms, None);
     assert_eq!(orders.len(), 10_000);
-    assert_eq!(orders, many(10_000, ANCHOR, &terms));
+    assert_eq!(orders, many(10_000, ANCHOR, &terms, None));
     assert!(orders.is_sorted_by(|a, b| a.id() < b.id()));
     for order in &orders {
         check_unrefused(order, ANCHOR);
     }
     let totals = |it: &Order| it.facts().total_minor();
     assert_ne!(totals(&orders[0]), totals(&orders[STORIES.len()]));
-    assert!(many(0, ANCHOR, &terms).is_empty());
+    assert!(many(0, ANCHOR, &terms, None).is_empty());
 }
 
 #[test]
 fn the_last_of_many_orders_stand_where_the_samples_do() {
     let terms = Arc::new(Terms::article());
     let count = u32::try_from(STORIES.len()).unwrap();
-    for (few, many) in samples(ANCHOR).iter().zip(many(count, ANCHOR, &terms)) {
+    for (few, many) in samples(ANCHOR).iter().zip(many(count, ANCHOR, &terms, None)) {
         assert_eq!(few.at(ANCHOR).stage, many.at(ANCHOR).stage, "{}", few.id().as_str());
     }
+}
+
+#[test]
+fn samples_go_to_the_country_of_the_reader_and_parcels_have_numbers_of_their_own() {
+    let mut numbers = Vec::new();
+    for order in samples(ANCHOR) {
+        let delivery = order.delivery(ANCHOR);
+        assert_eq!(delivery.to, Some(home()));
+        let is_shipped = order.at(ANCHOR).shipped_at.is_some();
+        assert_eq!(delivery.parcels.len(), usize::from(is_shipped), "{}", order.id().as_str());
+        numbers.extend(delivery.parcels.into_iter().map(|(_, it)| it.number));
+    }
+    let count = numbers.len();
+    numbers.sort();
+    numbers.dedup();
+    assert_eq!((count, numbers.len()), (6, 6));
 }

@@ -11,9 +11,9 @@ use super::{
     record::{Note, Record, SeededOrder},
 };
 use crate::order::{
-    Act, Actor, DisputeTerms, Entry, Facts, Fault, Line, LineId, LineQuantity, OrderId, Picture,
-    Reason, ReasonCode, RefundId, Report, ReportedStage, Seller, Simulation, Source, Stamp,
-    Suggestion, TabId, Terms, TermsId,
+    Act, Actor, Address, Country, DeliveryEstimate, DeliveryTerms, DisputeTerms, Entry, Facts,
+    Fault, Line, LineId, LineQuantity, OrderId, Parcel, Picture, Reason, ReasonCode, RefundId,
+    Report, ReportedStage, Seller, Simulation, Source, Stamp, Suggestion, TabId, Terms, TermsId,
     business_days::BusinessCalendar,
     money::Currency,
     time::{Span, Timestamp},
@@ -94,16 +94,16 @@ macro_rules! structs {
 /// Enums: see [`write_variant`]; after `or` what is left out where it came later.
 macro_rules! enums {
     ($($type:ident $(or $default:ident)? {
-        $($name:literal: $variant:ident $({ $($field:ident),+ $(; $late:ident)? })?),+ $(,)?
+        $($name:literal: $variant:ident $({ $($field:ident),+ $(; $($late:ident),+)? })?),+ $(,)?
     })+) => {$(
         impl Stored for $type {
             fn write(&self, out: &mut Writer) {
                 match self {
-                    $(Self::$variant $({ $($field),+ $(, $late)? })? => {
+                    $(Self::$variant $({ $($field),+ $(, $($late),+)? })? => {
                         write_variant(
                             $name,
                             &[$($((stringify!($field), $field)),+)?],
-                            &[$($((stringify!($late), $late))?)?],
+                            &[$($($((stringify!($late), $late)),+)?)?],
                             out,
                         );
                     })+
@@ -124,7 +124,7 @@ macro_rules! enums {
                         }
                         Self::$variant $({
                             $($field: Stored::read(value.get(stringify!($field)))?,)+
-                            $($late: read_late(value, stringify!($late))?,)?
+                            $($($late: read_late(value, stringify!($late))?,)+)?
                         })?
                     })+
                     _ => return None,
@@ -174,7 +174,9 @@ structs! {
     Entry { stamp, act }
     Stamp { at, clock, tab }
     LineQuantity { line, quantity }
-    Facts { id, seller, lines, currency, shipping, discount, payment_window }
+    Facts { id, seller, lines, currency, shipping, discount, payment_window; deliver_to }
+    Address { country, lines }
+    Parcel { carrier, number }
     Seller { name }
     Line { title, quantity, unit_price, picture; bundle, no_withdrawal }
     Terms {
@@ -182,18 +184,20 @@ structs! {
         return_ship_window, confirm_window, feedback_window, feedback_after_cancellation, calendar,
         reasons, return_reasons, simulation;
         payment_review, withdrawal_window, bank_business_days, dispute, reject_reasons,
-        dispute_reasons
+        dispute_reasons, delivery
     }
+    DeliveryTerms { estimates, guarantee }
+    DeliveryEstimate { countries, earliest, latest }
     DisputeTerms { window, answer_window }
     BusinessCalendar { weekend, holidays, utc_offset_minutes }
     Reason { code, fault; by, whole_only, suggests, label }
     Report {
         source, status, stage, cancelled, shipped, placed_at, paid_at, shipped_at, delivered_at,
-        ended_at, paid, method, refunded, refunded_at, link
+        ended_at, paid, method, refunded, refunded_at, link; parcels
     }
     Simulation {
         ship_after, deliver_after, return_received_after, refund_initiated_on_day,
-        refund_at_bank_on_day, refund_settled_on_day
+        refund_at_bank_on_day, refund_settled_on_day; carrier
     }
 }
 
@@ -215,7 +219,7 @@ enums! {
         "cancel_withdrawn": CancelWithdrawn,
         "cancel_approved": CancelApproved,
         "cancel_rejected": CancelRejected { note; reason },
-        "shipped": Shipped { goods },
+        "shipped": Shipped { goods; parcel },
         "delivered": Delivered { goods },
         "refund_initiated": RefundInitiated { refund, attempt },
         "refund_at_bank": RefundAtBank { refund, attempt },
@@ -229,7 +233,7 @@ enums! {
         "reported": Reported { report },
         "terms_assumed": TermsAssumed {
             payment_window, answer_window, ship_window, refund_business_days, return_window;
-            withdrawal_window
+            withdrawal_window, guarantee
         },
         "payment_cleared": PaymentCleared,
         "payment_refused": PaymentRefused,
@@ -240,6 +244,7 @@ enums! {
         "dispute_opened": DisputeOpened { goods, reason, note },
         "dispute_withdrawn": DisputeWithdrawn,
         "dispute_decided": DisputeDecided { amount },
+        "address_changed": AddressChanged { to },
     }
     Actor or Buyer {
         "buyer": Buyer,
@@ -252,6 +257,7 @@ enums! {
     Suggestion {
         "ask_shop": AskShop,
         "wait": Wait,
+        "change_address": ChangeAddress,
     }
     Source {
         "by_hand": ByHand,
@@ -307,6 +313,7 @@ texts! {
     OrderId: |it| &it.0, |it| Some(OrderId(it.into()));
     TabId: |it| &it.0, |it| Some(TabId(it.into()));
     Currency: Currency::code, Currency::new;
+    Country: Country::code, Country::new;
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::storage::PracticeBook;
 
-const GOLDEN: [&str; 15] = [
+const GOLDEN: [&str; 16] = [
     include_str!("../../../tests/golden/agreed_and_paid_back.json"),
     include_str!("../../../tests/golden/silence_then_failed_refund.json"),
     include_str!("../../../tests/golden/expired_and_paid_late.json"),
@@ -22,6 +22,7 @@ const GOLDEN: [&str; 15] = [
     include_str!("../../../tests/golden/sold_out_and_rejected.json"),
     include_str!("../../../tests/golden/called_off_in_review.json"),
     include_str!("../../../tests/golden/dispute_unanswered.json"),
+    include_str!("../../../tests/golden/delivered_elsewhere.json"),
 ];
 
 /// Whether `serde` and we take a value for the same thing or for none, and write the same.

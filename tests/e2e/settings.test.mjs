@@ -1,0 +1,216 @@
+// What the reader chooses: language, currency to compare with, country, time zone, looks.
+
+import assert from "node:assert/strict";
+
+import { axe, journey } from "./support/browser.mjs";
+import { CABLE, LAMP, button, enter, eventually, fact, row } from "./shop.mjs";
+
+const RATES = {
+  base: "EUR",
+  date: "2026-11-20",
+  note: "From the bank around the corner.",
+  rates: { USD: 2, GBP: "0.5", JPY: 160, KWD: 0.3526 },
+};
+
+/** Puts the site's own file of rates in the place of the sample. */
+const withRates = (rates) => (request) =>
+  request.url.endsWith("/rates.json")
+    ? { headers: { "content-type": "application/json" }, body: typeof rates === "string" ? rates : JSON.stringify(rates) }
+    : undefined;
+
+const total = async (page, number) =>
+  (await row(page, number).locator(".order-total").innerText()).replace("\n", " ");
+
+const notice = (page) => page.locator(".notice");
+
+const choices = (page) => page.evaluate(() => localStorage.getItem("unbuy:choices"));
+
+/** The id of what has the focus. */
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+
+journey("amounts say what they are about worth in the currency of the reader's choice, and what they go by", {
+  intercept: withRates(RATES),
+}, async ({ site, newPage }) => {
+  const page = await newPage();
+  await enter(page, site, "#/orders");
+  assert.equal(await total(page, LAMP), "$34.90");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();
+  assert.equal(await page.title(), "Settings · Unbuy");
+  const list = page.getByLabel("Currency to compare with");
+  assert.deepEqual(await list.locator("option").allInnerTexts(), [
+    "None: amounts as they were paid", "British Pound (GBP)", "Euro (EUR)", "Japanese Yen (JPY)",
+    "Kuwaiti Dinar (KWD)", "US Dollar (USD)",
+  ]);
+  await page.getByText("From the bank around the corner.").waitFor();
+  await list.selectOption("EUR");
+  await notice(page).getByText("Saved.").waitFor();
+  await eventually(page, () => focused(page), "setting-currency");
+  await page.getByRole("link", { name: "Unbuy", exact: true }).click();
+  await page.getByRole("link", { name: "See my orders" }).click();
+  // By whole numbers: 34.90 / 2.
+  await eventually(page, () => total(page, LAMP), "$34.90 about €17.45");
+  assert.equal(await total(page, CABLE), "€12.40");
+  await page.getByText(/by the exchange rates of .*20,? .*2026/).waitFor();
+
+  // What comes back stays in the currency that was paid.
+  await page.reload();
+  await eventually(page, () => total(page, LAMP), "$34.90 about €17.45");
+  await button(row(page, LAMP), "Cancel order").click();
+  const money = page.getByRole("region", { name: "Money" });
+  assert.equal(await fact(money, "Paid").innerText(), "$34.90");
+  assert.equal(await fact(money, "Worth").innerText(), "about €17.45");
+  await button(page, "Request cancellation").click();
+  const dialog = page.getByRole("dialog");
+  assert.match(await fact(dialog, "You get back").innerText(), /^\$34\.90/);
+  assert.equal(await fact(dialog, "Worth").innerText(), "about €17.45; it is paid back in US Dollar");
+});
+
+journey("a currency can be asked for by the address, and is none of the reader's choices", {
+  intercept: withRates(RATES),
+}, async ({ site, newPage }) => {
+  const page = await newPage();
+  await page.goto(`${site.url}?currency=jpy#/orders`);
+  await eventually(page, () => total(page, LAMP), "$34.90 about ¥2,792");
+  assert.equal(await choices(page), null);
+});
+
+for (const [what, rates, said] of [
+  ["no JSON", "<html>", "no JSON"],
+  ["a rate that is none", { ...RATES, rates: { USD: "cheap" } }, "“cheap” cannot be used at rates.USD"],
+  ["no day", { ...RATES, date: "yesterday" }, "“yesterday” cannot be used at date"],
+  ["nothing of it", { ...RATES, rates: { GBP: 1 } }, "no exchange rate for US Dollar"],
+]) {
+  journey(`a file of rates with ${what} is told, and amounts stay as they were paid`, {
+    intercept: withRates(rates),
+  }, async ({ site, newPage }) => {
+    const page = await newPage();
+    await page.goto(`${site.url}?currency=USD#/orders`);
+    await notice(page).getByText(said).waitFor();
+    assert.equal(await total(page, CABLE), "€12.40");
+  });
+}
+
+journey("without a file of rates, and without one from before, that is said", {
+  intercept: (request) => (request.url.endsWith("/rates.json") ? { status: 404, body: "" } : undefined),
+}, async ({ site, newPage, expectProblem }) => {
+  expectProblem(/404/);
+  const page = await newPage();
+  await page.goto(`${site.url}?currency=USD#/orders`);
+  await notice(page).getByText("There are no exchange rates, so amounts are shown as they were paid.").waitFor();
+  await page.goto(`${site.url}#/settings`);
+  await page.getByText("There are no exchange rates").last().waitFor();
+});
+
+journey("the rates of last time hold without a network", {
+  intercept: withRates(RATES),
+}, async ({ site, newPage, expectProblem }) => {
+  expectProblem(/ERR_INTERNET_DISCONNECTED|Failed to fetch|404|500/);
+  const page = await newPage();
+  await page.goto(`${site.url}?currency=EUR#/orders`);
+  await eventually(page, () => total(page, LAMP), "$34.90 about €17.45");
+  site.intercept = (request) => (request.url.endsWith("/rates.json") ? { status: 500, body: "" } : undefined);
+  await page.reload();
+  await eventually(page, () => total(page, LAMP), "$34.90 about €17.45");
+});
+
+journey("what is asked for and unknown is said, and something else holds", async ({ site, newPage }) => {
+  const page = await newPage();
+  await page.goto(`${site.url}?lang=xx#/orders`);
+  await notice(page).getByText("There is no language xx here").waitFor();
+  await page.goto(`${site.url}?currency=gold#/orders`);
+  await notice(page).getByText("There is no currency gold.").waitFor();
+  await page.evaluate(() => localStorage.setItem("unbuy:choices", "zone=Atlantis/Centre&theme=plaid&country=Nowhere"));
+  await page.goto(`${site.url}#/orders`);
+  await page.reload();
+  await notice(page).getByText("This browser knows no time zone Atlantis/Centre").waitFor();
+  await row(page, LAMP).getByText("Paid.").waitFor();
+  assert.equal(await page.locator("html").getAttribute("data-theme"), null);
+  await enter(page, site, "#/settings");
+  assert.equal(await page.getByLabel("Time zone").inputValue(), "");
+});
+
+journey("moments are shown in the time zone of the reader's choice, also the next time", async ({ site, newPage }) => {
+  const page = await newPage({ timezoneId: "Europe/London" });
+  await enter(page, site, `#/orders/${LAMP}`);
+  const paidAt = () => page.locator("time").nth(1).evaluate((it) => [it.dateTime, it.textContent]);
+  const [machine, here] = await paidAt();
+  await enter(page, site, "#/settings");
+  await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  await eventually(page, () => focused(page), "setting-zone");
+  await enter(page, site, `#/orders/${LAMP}`);
+  const expected = await page.evaluate(
+    (it) => new Intl.DateTimeFormat("en-US", { timeZone: "Asia/Tokyo", hour: "numeric", minute: "2-digit" }).format(new Date(it)),
+    machine,
+  );
+  const shown = async () => (await paidAt())[1];
+  assert.ok((await shown()).endsWith(expected), `${await shown()} ${expected}`);
+  assert.notEqual(await shown(), here);
+  await page.reload();
+  await page.locator("time").nth(1).waitFor();
+  assert.ok((await shown()).endsWith(expected));
+});
+
+journey("a day of one's own orders is a day where the reader's clock hangs", async ({ site, newPage }) => {
+  // There it is tomorrow when it is evening here.
+  const page = await newPage({ timezoneId: "Pacific/Honolulu" });
+  await enter(page, site, "#/settings");
+  await page.getByLabel("Time zone").selectOption("Pacific/Kiritimati");
+  await eventually(page, () => focused(page), "setting-zone");
+  await enter(page, site, "#/mine/add");
+  const [day, shown] = await page.evaluate(() => {
+    const at = new Date();
+    const timeZone = "Pacific/Kiritimati";
+    const long = { weekday: "short", day: "numeric", month: "long", year: "numeric" };
+    return [at.toLocaleDateString("sv-SE", { timeZone }), at.toLocaleDateString("en-US", { timeZone, ...long })];
+  });
+  await page.getByLabel("What is it").fill("Kite");
+  await page.getByLabel("Ordered on").fill(day);
+  await button(page, "Save it").click();
+  await page.getByRole("heading", { name: "Kite", level: 1 }).waitFor();
+  await page.getByText(`placed ${shown}`).waitFor();
+  // The same of a day long ago; and two that are written down at once are two.
+  await enter(page, site, "#/mine/add");
+  await page.getByLabel("What is it").fill("Balloon");
+  await page.getByLabel("Ordered on").fill("2026-03-08");
+  await button(page, "Save it").click();
+  await page.getByRole("heading", { name: "Balloon", level: 1 }).waitFor();
+  await page.getByText("placed Sun, March 8, 2026").waitFor();
+});
+
+journey("the page looks as the reader has chosen, from the first moment of the next visit", async ({ site, newPage }) => {
+  const page = await newPage({ colorScheme: "light", reducedMotion: "no-preference" });
+  await enter(page, site, "#/settings");
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const quick = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--quick"));
+  const light = await ground();
+  assert.notEqual(await quick(), "0ms");
+  await page.getByLabel("Theme").selectOption("dark");
+  await page.getByLabel("Motion").selectOption("less");
+  assert.notEqual(await ground(), light);
+  assert.match(await quick(), /^0m?s$/);
+  await page.reload();
+  await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();
+  assert.notEqual(await ground(), light);
+  assert.match(await quick(), /^0m?s$/);
+  assert.equal(await page.getByLabel("Theme").inputValue(), "dark");
+  await axe(page);
+  await page.getByLabel("Theme").selectOption("");
+  await page.getByLabel("Motion").selectOption("");
+  assert.equal(await ground(), light);
+  assert.equal(await choices(page), "");
+});
+
+journey("where nothing can be kept, a choice holds until the page is closed, and that is said", async ({ site, newPage }) => {
+  const page = await newPage();
+  await page.goto(`${site.url}?safe=1#/settings`);
+  await page.getByLabel("Theme").selectOption("dark");
+  await notice(page).getByText("It holds until you close this page").waitFor();
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+});
+
+journey("in an article there are no settings: the page around it has them", async ({ site, newPage }) => {
+  const page = await newPage();
+  await page.goto(`${site.url}?embed=1#/settings`);
+  await page.getByText("This address leads nowhere.").waitFor();
+});
