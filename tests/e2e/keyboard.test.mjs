@@ -173,12 +173,25 @@ journey("a real order is written down, looked after and deleted by keys alone", 
   await page.getByText("No orders yet").waitFor();
 });
 
-journey("another language is chosen by keys alone, and the focus stays there", async ({ site, newPage }) => {
+journey("settings are changed by keys alone, and the focus stays where it was", async ({ site, newPage }) => {
   const page = await newPage();
-  await enter(page, site, "#/orders");
-  await page.getByLabel("Language").focus();
+  const lang = () => page.evaluate(() => document.documentElement.lang);
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  await enter(page, site, "#/settings");
+  await tabTo(page, "Language");
   await page.keyboard.type("Deu");
-  await eventually(page, () => page.evaluate(() => document.documentElement.lang), "de");
-  await page.getByLabel("Sprache").waitFor();
-  await eventually(page, () => page.evaluate(() => document.activeElement.tagName), "SELECT");
+  await eventually(page, lang, "de");
+  await eventually(page, focused, "setting-language");
+  await page.keyboard.press("Tab");
+  await eventually(page, focused, "setting-currency");
+  await page.keyboard.press("End");
+  await page.locator(".notice").waitFor();
+  await eventually(page, focused, "setting-currency");
+
+  // At the foot of any page too.
+  await page.goto(`${site.url}#/orders`);
+  await page.getByLabel("Sprache").focus();
+  await page.keyboard.type("Eng");
+  await eventually(page, lang, "en");
+  await eventually(page, focused, "language");
 });

@@ -62,6 +62,12 @@ const SHOP = {
     await press(page, say("Send"));
     await read(page, say("Choose a reason first."));
   }],
+  "the dialog about the address": [order(LAMP), async (page, say) => {
+    await press(page, say("Change address"));
+    await page.getByRole("dialog").getByRole("textbox").first().fill("");
+    await press(page, say("Deliver it there"));
+    await page.getByRole("alert").filter({ hasText: /./ }).waitFor();
+  }],
   "an order looked ahead at": [order(LAMP), async (page, say) => {
     await page.getByRole("slider").focus();
     await page.keyboard.press("End");
