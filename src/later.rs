@@ -15,7 +15,7 @@ use crate::{
     i18n::{Language, use_texts},
     platform::{
         frame::{Frame, is_one_file},
-        language, location, storage,
+        language, location, page, storage,
     },
     state::{Books, Walkthrough},
     ui::{
@@ -133,7 +133,12 @@ fn speak(desk: Desk, books: Books, tag: String) {
         match spoken {
             Some(spoken) => {
                 app::speak(spoken);
+                // What has the focus is made anew too.
+                let focused = page::focused_id();
                 desk.later.speak_anew();
+                if let Some(id) = focused {
+                    page::focus_soon(id);
+                }
                 effects::show_title(books.practice, &books.route.get_untracked());
             }
             None => desk.notices.tell(use_texts().language_missing()),

@@ -14,7 +14,12 @@ const HOUR: Span = Span::hours(1);
 impl Texts {
     /// An amount of money.
     pub fn money(self, money: Money) -> String {
-        self.formats().money(money)
+        let text = self.formats().money(money);
+        // Without marks the sign of "US$" jumps over the number, and a minus turns all of it around.
+        match text.split_once('\u{a0}').filter(|_| self.language().is_rtl()) {
+            Some((number, unit)) => [number, "\u{200f}\u{a0}", unit, "\u{200e}"].concat(),
+            None => text,
+        }
     }
 
     /// How many.

@@ -118,11 +118,17 @@ pub fn focus_id(id: &str, scrolling: Scrolling) -> Result<(), PageError> {
 }
 
 /// Moves the focus to an element that is shown with the next frame.
-pub fn focus_soon(id: &'static str) {
+pub fn focus_soon(id: impl AsRef<str> + 'static) {
     request_animation_frame(move || {
         // It may have been hidden again meanwhile.
-        let _ = focus_id(id, Scrolling::Stay);
+        let _ = focus_id(id.as_ref(), Scrolling::Stay);
     });
+}
+
+/// The id of what has the focus, if it has one.
+pub fn focused_id() -> Option<String> {
+    let focused = super::document()?.active_element()?;
+    Some(focused.id()).filter(|it| !it.is_empty())
 }
 
 /// Whether the element of that id has the focus.

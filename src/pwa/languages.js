@@ -77,7 +77,8 @@ async function textsOf(tag) {
 
 /** What the program finds here: the texts to begin with, and the way to others. */
 export async function addLanguages(start) {
-  start.languages = Object.entries(LANGUAGES).map(([tag, [name]]) => [tag, name]);
+  // The one without a name is for developers, who know its tag.
+  start.languages = Object.entries(LANGUAGES).map(([tag, [name]]) => [tag, name]).filter((it) => it[1]);
   start.zone = zone();
   const asked = inAddress("lang");
   if (asked && !known(asked)) start.unknown = asked;

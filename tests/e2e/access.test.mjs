@@ -1,187 +1,73 @@
-// axe is silent on every screen, with each dialog and menu open, however the page is shown; and
-// nothing lies beyond the side of a narrow screen.
+// Every screen, with each dialog and menu open, in several languages: axe is silent however it is shown,
+// nothing is cut off, lies over another or beyond the side, and everything can be hit.
+//
+// `cargo xtask test --long` looks at all languages, and at more widths.
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 
-import { axe, journey } from "./support/browser.mjs";
-import {
-  CABLE, COFFEE_SET, KETTLE, LAMP, NOTEBOOK, SCARF, SHOES, STATIONERY, TABLEWARE, button, enter,
-  eventually, row, search, story,
-} from "./shop.mjs";
-import { fixture, pick, preview } from "./mine.mjs";
+import { IS_LONG, axe, journey } from "./support/browser.mjs";
+import { layoutFaults, spaceText, targetFaults } from "./support/layout.mjs";
+import { words } from "./support/words.mjs";
+import { CABLE, LAMP, button, enter, eventually, row, search, story } from "./shop.mjs";
+import { SCREENS, walk } from "./screens.mjs";
 
-/** Files of several shops, with all that can be odd about them. */
-const EXPORTS = ["aliexpress.csv", "amazon-new.csv", "amazon-refunds.csv", "temu.csv"].map(fixture);
+/** The language for developers: nothing is longer. axe would only say again what it says of English. */
+const PSEUDO = "en-XA";
+
+const translations = (await readdir("src/i18n/languages")).map((it) => it.replace(".txt", ""));
+const LANGUAGES = IS_LONG ? ["en", ...translations, PSEUDO] : ["en", "de", "ar", PSEUDO];
+
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 320, height: 640 };
+/** A window of 1280 by 1024 pixels at 400 %. */
+const ZOOMED = { width: 320, height: 256 };
+const SIZES = IS_LONG
+  ? [WIDE, ZOOMED, { width: 360, height: 740 }, { width: 641, height: 800 }, { width: 761, height: 800 }]
+  : [ZOOMED];
+
+/** Fails with what is wrong, and how the page was shown then. */
+function none(faults, how) {
+  assert.ok(faults.length === 0, `${how}\n  ${faults.join("\n  ")}`);
+}
+
+async function fits(page) {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    none([...(await layoutFaults(page)), ...(await targetFaults(page))], `${size.width} x ${size.height}`);
+  }
+  await page.setViewportSize(PHONE);
+  const back = await spaceText(page);
+  none(await layoutFaults(page), "320 pixels, with spaced text");
+  await back();
+}
+
+async function isSilent(page) {
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: "light" });
+  await axe(page);
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await axe(page);
+}
+
+for (const tag of LANGUAGES) {
+  for (const [part, screens] of Object.entries(SCREENS)) {
+    journey(`every screen of ${part} is for everybody, in ${tag}`, async ({ site, newPage }) => {
+      const page = await newPage({ viewport: WIDE, reducedMotion: "reduce" });
+      const say = await words(tag);
+      await walk(page, site, { tag, say, screens }, async () => {
+        if (tag !== PSEUDO) await isSilent(page);
+        await fits(page);
+        await page.setViewportSize(WIDE);
+      });
+    });
+  }
+}
 
 const list = (query = "") => `#/orders${query}`;
 const order = (number) => `#/orders/${number}`;
 const dialog = (page) => page.getByRole("dialog").waitFor();
-
-/** Where each screen is, and what is done there. */
-const screens = {
-  "the main page": ["#/"],
-  "the account menu": ["#/", (page) => button(page, "My Unbuy").click()],
-  "the list": [list()],
-  "a part of the list, found by a word": [list("?tab=delivered&sort=oldest&search=size")],
-  "nothing found": [list("?tab=unpaid&search=zebra"), (page) =>
-    page.getByText("Nothing found").waitFor()],
-  "the question before starting over": [list(), async (page) => {
-    await button(page, "Start over").click();
-    await dialog(page);
-  }],
-  "paying": [list(), async (page) => {
-    await button(row(page, CABLE), "Pay").click();
-    await dialog(page);
-  }],
-  "the question before ending an unpaid order": [list(), async (page) => {
-    await button(row(page, CABLE), "Cancel order").click();
-    await dialog(page);
-  }],
-  "feedback, with what is missing": [list(), async (page) => {
-    await button(row(page, KETTLE), "Leave feedback").click();
-    await button(page, "Send feedback").click();
-    await page.getByText("Choose 1 to 5 stars first.").waitFor();
-  }],
-  "an order": [order(LAMP), (page) => story(page).waitFor()],
-  "the cancel dialog, with what is missing": [order(LAMP), async (page) => {
-    await button(page, "Request cancellation").click();
-    await button(page, "Send").click();
-    await page.getByText("Choose a reason first.").waitFor();
-  }],
-  "an order looked ahead at": [order(LAMP), async (page) => {
-    await page.getByRole("slider").focus();
-    await page.keyboard.press("End");
-    await button(page, "Back to now").waitFor();
-  }],
-  "an order on its way, and the seller's part": [order(SCARF), (page) =>
-    page.getByText("Play the seller").click()],
-  "an order of twelve things": [order(TABLEWARE), (page) => story(page).waitFor()],
-  "an order in another script": [order(NOTEBOOK), (page) => story(page).waitFor()],
-  "an order with a late payment": [order(COFFEE_SET), (page) => story(page).waitFor()],
-  "the return dialog": [order(SHOES), async (page) => {
-    await button(page, "Return it").click();
-    await dialog(page);
-  }],
-  "choosing a part, with what is wrong": [order(TABLEWARE), async (page) => {
-    await button(page, "Request cancellation").click();
-    await page.getByText("Everything: 16 pieces").click();
-    await page.getByRole("checkbox", { name: "Linen napkin" }).uncheck();
-    await page.getByRole("combobox", { name: "Select here" }).selectOption({ label: "Wrong address" });
-    await button(page, "Send").click();
-    await page.getByText("is a reason for everything that is left").waitFor();
-  }],
-  "the dispute dialog": [order(SHOES), async (page) => {
-    await button(page, "Open a dispute").click();
-    await dialog(page);
-  }],
-  "all deadlines": ["#/deadlines", (page) => page.locator(".deadlines li").first().waitFor()],
-  "the terms of practice, with others and with what is wrong": ["#/terms", async (page) => {
-    await page.getByLabel("From a file (JSON)")
-      .setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from("[]") });
-    await page.getByText("The file cannot be used").waitFor();
-    await button(page, "As on a large marketplace").click();
-    await page.getByText("These terms say").waitFor();
-  }],
-  "the listing, with a price that is none": [order(STATIONERY), async (page) => {
-    await button(page, "Sell it on").click();
-    await page.getByRole("textbox", { name: "Price in JPY" }).fill("a lot");
-    await page.getByText("Write the price in digits").waitFor();
-  }],
-  "an unknown order": [order("1")],
-  "no real orders yet": ["#/mine", (page) => page.getByText("No orders yet").waitFor()],
-  "writing an order down, with what is missing": ["#/mine/add", async (page) => {
-    await page.getByText("Number, card, link").click();
-    await page.getByLabel("How it stands").selectOption({ label: "Cancelled" });
-    await button(page, "Save it").click();
-    await page.getByText("Say what it is").waitFor();
-  }],
-  "opening files": ["#/mine/import", (page) => page.getByText("What can be opened").waitFor()],
-  "what is in the files, and what is odd": ["#/mine/import", async (page) => {
-    await pick(page, EXPORTS);
-    await preview(page).waitFor();
-  }],
-  "real orders": ["#/mine/import", async (page) => {
-    await pick(page, EXPORTS);
-    await preview(page).getByRole("button", { name: "Add 15 orders" }).click();
-    await page.getByText("What to look at").waitFor();
-  }],
-  "a real order with a question": ["#/mine", async (page) => {
-    await page.getByRole("link", { name: "Never came" }).first().click();
-    await page.getByText("Do you know?").waitFor();
-    await page.getByText("The shop’s rules, as assumed").click();
-    await page.getByLabel("What happened", { exact: true }).selectOption({ label: "The money is back" });
-    await page.getByLabel("How much, in PLN").waitFor();
-  }],
-  "storage, with something that cannot be read": ["#/storage", async (page) => {
-    const key = "unbuy1:main:practice:1:j:somebody:7";
-    await page.evaluate((it) => localStorage.setItem(it, "J1|spoilt"), key);
-    await page.reload();
-    await page.getByText(key).waitFor();
-    await page.evaluate((it) => localStorage.removeItem(it), key);
-  }],
-  "the deadlines of real orders": ["#/mine/deadlines"],
-  "a message to the shop": ["#/mine", async (page) => {
-    await page.getByRole("link", { name: "Bag" }).first().click();
-    await button(page, "To cancel it").click();
-    await dialog(page);
-  }],
-};
-
-/** Shows one screen after the other, and tells of all that is wrong with any of them. */
-async function walk(page, site, check) {
-  const faults = [];
-  for (const [name, [hash, show]] of Object.entries(screens)) {
-    // The menu and the dialogs of the screen before are gone with its page.
-    await page.goto("about:blank");
-    await enter(page, site, hash);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await show?.(page);
-    await check(page).catch((error) => faults.push(`${name}: ${error.message}`));
-  }
-  assert.ok(faults.length === 0, faults.join("\n\n"));
-}
-
-/** The page is no wider than the screen, nor is a dialog. */
-async function fits(page) {
-  const tooWide = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll("dialog, main")]
-      .filter((it) => it.scrollWidth > it.clientWidth)
-      .map((it) => `${it.tagName}: ${it.scrollWidth} of ${it.clientWidth} pixels`),
-  );
-  assert.deepEqual(tooWide, []);
-}
-
-/** As in a language that is written so. */
-function fromRightToLeft(page) {
-  return page.addInitScript(() => {
-    document.addEventListener("DOMContentLoaded", () => (document.documentElement.dir = "rtl"));
-  });
-}
-
-const narrow = { viewport: { width: 320, height: 640 }, reducedMotion: "reduce" };
-
-journey("axe finds nothing on any screen, light", async ({ site, newPage }) => {
-  const page = await newPage({ reducedMotion: "reduce" });
-  await walk(page, site, axe);
-});
-
-journey("axe finds nothing on any screen, dark and narrow", async ({ site, newPage }) => {
-  const page = await newPage({ ...narrow, colorScheme: "dark" });
-  await walk(page, site, async () => {
-    await fits(page);
-    await axe(page);
-  });
-});
-
-journey("axe finds nothing on any screen, narrow, right to left", async ({ site, newPage }) => {
-  const page = await newPage({ ...narrow, hasTouch: true });
-  await fromRightToLeft(page);
-  await walk(page, site, async () => {
-    assert.equal(await page.evaluate(() => getComputedStyle(document.body).direction), "rtl");
-    await fits(page);
-    await axe(page);
-  });
-});
 
 journey("with forced colours everything that can be used is seen", async ({ site, newPage }) => {
   const page = await newPage({ forcedColors: "active", reducedMotion: "reduce" });
@@ -220,4 +106,24 @@ journey("with forced colours everything that can be used is seen", async ({ site
   await eventually(page, () => search(page).isVisible(), true);
   await search(page).focus();
   assert.notEqual(await outline(search(page)), "none");
+});
+
+journey("without motion nothing moves, and with more contrast the lines are stronger", async ({ site, newPage }) => {
+  const page = await newPage();
+  const styles = () =>
+    page.evaluate(() => {
+      const all = [...document.querySelectorAll("body *")].map((it) => getComputedStyle(it));
+      const isMoving = ({ transitionDuration, animationDuration }) =>
+        [transitionDuration, animationDuration].some((it) => it.split(", ").some((one) => one !== "0s"));
+      const line = getComputedStyle(document.querySelector(".order")).borderTopColor;
+      return { moving: all.filter(isMoving).length, line };
+    });
+  await enter(page, site, list());
+  await row(page, LAMP).waitFor();
+  const usual = await styles();
+  assert.ok(usual.moving > 0, "what does not move by itself shows nothing");
+  await page.emulateMedia({ reducedMotion: "reduce", contrast: "more" });
+  const calm = await styles();
+  assert.equal(calm.moving, 0);
+  assert.notEqual(calm.line, usual.line);
 });

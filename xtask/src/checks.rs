@@ -54,8 +54,11 @@ const STAGES: &[Stage] = &[
     Stage { name: "mutants", needs: Needs::Compiler, has_tests: false, run: |_| mutants::run() },
     Stage { name: "web", needs: Needs::Everything, has_tests: true, run: web },
     Stage { name: "build", needs: Needs::Everything, has_tests: false, run: build },
-    Stage { name: "e2e", needs: Needs::Everything, has_tests: true, run: e2e },
+    Stage { name: E2E, needs: Needs::Everything, has_tests: true, run: |it| e2e(it, false) },
 ];
+
+const E2E: &str = "e2e";
+const LONG: &str = "--long";
 
 fn fmt(tally: &mut Tally) -> Result<(), Failure> {
     run_counting(tools::cargo()?.args(["fmt", "--all", "--", "--check"]), tally)
@@ -99,10 +102,13 @@ fn build(_: &mut Tally) -> Result<(), Failure> {
     bundle::build()
 }
 
-/// Journeys through the built app. Files are named one by one because Node reads a folder
-/// differently from version to version.
-fn e2e(tally: &mut Tally) -> Result<(), Failure> {
+/// Journeys through the built app; long ones see it in all languages and at more widths. Files are named
+/// one by one because Node reads a folder differently from version to version.
+fn e2e(tally: &mut Tally, is_long: bool) -> Result<(), Failure> {
     let mut command = tools::start("node")?;
+    if is_long {
+        command.env("UNBUY_LONG", "1");
+    }
     command.args(["--test", "--test-reporter=spec"]).args(journeys(Path::new("tests/e2e"))?);
     if let Some(browser) = tools::browser() {
         command.env("CHROME", browser);
@@ -125,13 +131,17 @@ fn journeys(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// Runs the named stages, or all, up to the first that fails.
-pub fn run(names: &[&str]) -> Result<ExitCode, Failure> {
+/// Runs the named stages, or all, up to the first that fails. With `--long` the journeys take their time.
+pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
+    let (long, names): (Vec<&str>, Vec<&str>) = words.iter().partition(|it| **it == LONG);
     if let Some(unknown) = names.iter().find(|name| STAGES.iter().all(|it| it.name != **name)) {
         return Err(Failure::Usage(format!("unknown stage `{unknown}`")));
     }
     let chosen = |stage: &&Stage| names.is_empty() || names.contains(&stage.name);
     let mut stages: Vec<Stage> = STAGES.iter().filter(chosen).copied().collect();
+    if let Some(journeys) = stages.iter_mut().find(|it| it.name == E2E && !long.is_empty()) {
+        journeys.run = |it| e2e(it, true);
+    }
     let setup: Run = match stages.iter().map(|stage| stage.needs).max() {
         Some(Needs::Everything) => |_| setup::for_tests(),
         Some(Needs::Compiler) | None => |_| setup::wasm_target(),

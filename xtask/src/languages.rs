@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use crate::{
     failure::Failure,
     fingerprint::{self, Named},
-    publish,
+    pseudo, publish,
 };
 
 const SOURCE: &str = "src/i18n/languages";
@@ -16,14 +16,15 @@ const CATALOGUE: &str = "src/i18n/catalogue";
 #[derive(Debug)]
 pub struct Spoken {
     pub tag: String,
-    /// What its speakers call it.
+    /// What its speakers call it; empty for the one that no list shows.
     pub name: String,
     pub file: Named,
 }
 
-/// Writes a file for each translation.
+/// Writes a file for each translation, and for the language of developers.
 pub fn publish(dist: &Path) -> Result<Vec<Spoken>, Failure> {
-    let keys = keys()?;
+    let messages = messages()?;
+    let keys: Vec<_> = messages.iter().filter_map(|it| key(it)).map(str::to_owned).collect();
     let mut names = publish::names(Path::new(SOURCE))?;
     names.sort();
     let mut all = Vec::new();
@@ -36,22 +37,40 @@ pub fn publish(dist: &Path) -> Result<Vec<Spoken>, Failure> {
         let file = fingerprint::write(dist, &stem, "txt", it.compiled(tag, &keys).as_bytes())?;
         all.push(Spoken { tag: tag.to_owned(), name: it.name.to_owned(), file });
     }
+    let file = format!("lang-{}", pseudo::TAG);
+    let file = fingerprint::write(dist, &file, "txt", pseudo::compiled(&messages).as_bytes())?;
+    all.push(Spoken { tag: pseudo::TAG.to_owned(), name: String::new(), file });
     Ok(all)
 }
 
-/// The keys of all messages in the order in which the program counts them: by the names of the parts,
-/// and within each as it is written.
-fn keys() -> Result<Vec<String>, Failure> {
+/// All messages, each with all its lines, in the order in which the program counts them: by the names of
+/// the parts, and within each as it is written.
+fn messages() -> Result<Vec<String>, Failure> {
     let mut names = publish::names(Path::new(CATALOGUE))?;
     names.retain(|it| it != "mod.rs");
     names.sort();
-    let mut keys = Vec::new();
+    let mut messages = Vec::new();
     for name in names {
         let path = Path::new(CATALOGUE).join(name);
         let text = fs::read_to_string(&path).map_err(|it| Failure::file(&path, it))?;
-        keys.extend(text.lines().filter_map(key).map(str::to_owned));
+        messages.extend(messages_of(&text));
     }
-    Ok(keys)
+    Ok(messages)
+}
+
+/// The messages of a part of the catalogue.
+fn messages_of(text: &str) -> Vec<String> {
+    let mut messages: Vec<String> = Vec::new();
+    let mut is_whole = true;
+    for line in text.lines() {
+        match messages.last_mut().filter(|_| !is_whole) {
+            Some(message) => message.push_str(line),
+            None if key(line).is_some() => messages.push(line.to_owned()),
+            None => continue,
+        }
+        is_whole = line.ends_with(';');
+    }
+    messages
 }
 
 /// The key of a line of the catalogue: `    my_orders = "My orders";` or `    more(n: count) = ...`.
@@ -137,6 +156,14 @@ mod tests {
         for line in ["    begin = HELP;", "    // a = b", "messages! {", "        x = 1", "", "}"] {
             assert_eq!(key(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_message_may_have_several_lines() {
+        let text = "messages! {\n    begin = A;\n\n    // Counted.\n    a(n: count) = {\n        \
+                    one: \"1\",\n        other: \"{n}\"\n    };\n    b = \"B; c = d\";\n}";
+        let counted = "    a(n: count) = {        one: \"1\",        other: \"{n}\"    };";
+        assert_eq!(messages_of(text), [counted, "    b = \"B; c = d\";"]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod names;
 mod oembed;
 mod one_file;
 mod process;
+mod pseudo;
 mod publish;
 mod serve;
 mod setup;
@@ -34,6 +35,7 @@ Usage: cargo xtask <task>
   serve [--port N]    build, then serve on http://127.0.0.1:8080/ and rebuild after changes
   build               build dist/ for release and hold it against the size budget
   test [STAGE]...     run every check, or only some of: fmt deny clippy core mutants web build e2e
+       [--long]       the journeys look at every screen in all languages and at more widths
   bench list          build, then measure the list of orders, 10,000 against 100
   bench storage       build, then measure keeping orders, 10,000 against 100
   fuzz [--long]       run the simulator of the core in 20,000 worlds, or in 200,000

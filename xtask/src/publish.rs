@@ -14,7 +14,7 @@ use crate::{
     fingerprint,
     oembed::{ANSWER, PICTURE, Site},
     one_file::{self, ONE_FILE},
-    process, tools,
+    process, pseudo, tools,
 };
 
 /// Where the guard, the worker, the manifest and the icons are.
@@ -135,7 +135,10 @@ fn hashes(dist: &Path) -> Result<BTreeMap<String, String>, Failure> {
         let name = if name == INDEX { "./".to_owned() } else { name };
         Ok((name, fingerprint::integrity(&bytes)))
     };
-    names(dist)?.into_iter().filter(|it| !FOR_OTHERS.contains(&it.as_str())).map(hash).collect()
+    // The worker keeps no language that only developers ask for.
+    let pseudo = format!("lang-{}-", pseudo::TAG);
+    let is_ours = |it: &String| !FOR_OTHERS.contains(&it.as_str()) && !it.starts_with(&pseudo);
+    names(dist)?.into_iter().filter(is_ours).map(hash).collect()
 }
 
 /// The worker, which holds `files`, and the one that takes it away.

@@ -104,7 +104,16 @@ pub(super) fn answer_buttons(
     };
     let buttons: Vec<AnyView> =
         answers(it, &order.order, &order.standing).into_iter().map(button).collect();
-    (!buttons.is_empty()).then(|| view! { <p class="answers">{buttons}</p> }.into_any())
+    let title = order.order.facts().title().to_owned();
+    (!buttons.is_empty()).then(|| {
+        // They are called the same for every order.
+        view! {
+            <div class="answers" role="group" aria-label=title>
+                {buttons}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 fn answer(desk: Desk, id: &OrderId, act: Act, stays: &str) {

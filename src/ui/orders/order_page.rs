@@ -75,12 +75,9 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
         if look.is_ahead() { ().into_any() } else { shown.with(offered) }
     };
     view! {
+        // In the order of a phone, where the buttons come before the story: keys and screen readers go
+        // through it so too. Where there is room the story stands beside all else.
         <div class="detail">
-            <section class="card" aria-labelledby="line-title">
-                <h2 id="line-title">{t.timeline_title()}</h2>
-                {move || slider_part()}
-                {part(timeline)}
-            </section>
             <div class="detail-side">
                 {move || ways()}
                 <section class="card" aria-labelledby="money-title">
@@ -90,6 +87,13 @@ pub fn order_page(desk: Desk, order: ArcReadSignal<OrderNow>) -> AnyView {
                     {move || asks()}
                     {part(ledger)}
                 </section>
+            </div>
+            <section class="card" aria-labelledby="line-title">
+                <h2 id="line-title">{t.timeline_title()}</h2>
+                {move || slider_part()}
+                {part(timeline)}
+            </section>
+            <div class="detail-side">
                 {move || delivery()}
                 <section class="card" aria-labelledby="lines-title">
                     <h2 id="lines-title">{t.lines_title()}</h2>

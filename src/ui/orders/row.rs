@@ -90,7 +90,8 @@ pub fn OrderRow(
                 <div class="order-status">
                     {move || (parts.course)(&for_course.get(), clock.now())}
                 </div>
-                <div class="order-buttons">
+                // Its buttons are called the same in all rows.
+                <div class="order-buttons" role="group" aria-labelledby=row_id(&facts.id)>
                     {move || {
                         let order = order.get();
                         buttons(&order, (parts.actions)(&order), on_action)

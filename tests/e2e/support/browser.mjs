@@ -39,8 +39,11 @@ const LAUNCH = {
 /** How long one step may wait. Generous, since machines of tests are slow and busy. */
 const STEP_TIMEOUT = 15_000;
 
+/** Whether there is time to look at all languages and more widths: `cargo xtask test --long`. */
+export const IS_LONG = Boolean(process.env.UNBUY_LONG);
+
 /** How long a journey may take in all: what waits for ever should fail and not stop the rest. */
-const JOURNEY_TIMEOUT = 120_000;
+const JOURNEY_TIMEOUT = IS_LONG ? 600_000 : 120_000;
 
 /** How long before that its pages are closed, which makes the step that waits say where it stands. */
 const TO_SAY_WHERE = 20_000;
