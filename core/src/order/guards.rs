@@ -51,7 +51,7 @@ impl Fold<'_> {
             return guards;
         }
         // When an order of `mine` was placed may just not be known.
-        if self.placed_at.is_none() && *act != Act::Placed && !self.is_mine() {
+        if self.placed_at.is_none() && !matches!(act, Act::Placed) && !self.is_mine() {
             guards.push(Guard::NotPlaced);
             return guards;
         }
