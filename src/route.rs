@@ -3,7 +3,7 @@
 //!
 //! The fragment, because one document then serves every page from any folder of any host.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use unbuy_core::order::{OrderId, Sort, Tab};
 
 /// A page of the app.
@@ -134,8 +134,21 @@ impl Route {
 const ORDERS: &str = "#/orders";
 const MINE: &str = "#/mine";
 
+/// The text as it can stand in an address; a blank becomes `%20`. By hand, since the table of the library
+/// that reads it is 0.4 KB of the first load.
 fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, SPECIAL).collect()
+    let mut all = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+            all.push(char::from(byte));
+        } else {
+            all.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                all.push(char::from(if digit < 10 { b'0' + digit } else { b'A' + digit - 10 }));
+            }
+        }
+    }
+    all
 }
 
 /// What the list of orders is narrowed to, and how it is sorted.
@@ -154,9 +167,6 @@ impl Default for ListQuery {
         Self { tab: Tab::All, sort: Sort::Newest, search: String::new() }
     }
 }
-
-/// What has a meaning in an address. A blank becomes `%20`.
-const SPECIAL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 impl ListQuery {
     /// From the fragment. What is unknown there is passed over.

@@ -218,7 +218,7 @@ fn names_are_read_back_and_numbers_count_from_one() {
         }
     }
     assert!(Mode::ALL.iter().all(|it| Mode::parse(it.name()) == Some(*it)));
-    assert!(Control::ALL.iter().all(|it| Control::parse(it.name()) == Some(*it)));
+    assert!(Control::ALL.iter().all(|it| Control::of_mark(it.mark()) == Some(*it)));
 }
 
 proptest! {

@@ -73,7 +73,7 @@ pub fn show_page(books: Books, page: &Route) {
 fn hear(walk: Walkthrough) {
     let has_begun = StoredValue::new(false);
     coach::on_use(move |used| {
-        let Some(control) = Control::parse(&used.control) else { return };
+        let Some(control) = Control::of_mark(&used.control) else { return };
         if let Some((step, verdict)) = walk.used(control, used.order.as_deref()) {
             let at = ("step", Value::Word(step.name()));
             if !has_begun.get_value() {
@@ -108,8 +108,9 @@ fn show_ring(walk: Walkthrough) {
             return;
         }
         is_on.set_value(order.is_some());
-        let names: Vec<&str> = walk.ringed().into_iter().map(Control::name).collect();
-        coach::mark(&names, order.as_ref().map_or("", |it| it.as_str()), Walkthrough::TEXT_ID);
+        let named = |it: Control| (it.mark(), it.name());
+        let controls: Vec<_> = walk.ringed().into_iter().map(named).collect();
+        coach::mark(&controls, order.as_ref().map_or("", |it| it.as_str()), Walkthrough::TEXT_ID);
         coach::only_look(order.is_some() && walk.mode() == Mode::Readonly);
     };
     Effect::new(move |_| show());

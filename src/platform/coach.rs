@@ -23,7 +23,7 @@ pub struct Used {
     pub choice: Option<String>,
 }
 
-/// The attribute with the name of a control.
+/// The attribute with the mark of a control.
 const NAMED: &str = "[data-control]";
 
 /// What stands around whatever is used next.
@@ -119,30 +119,35 @@ pub fn on_change(callback: impl Fn() + 'static) {
     }
 }
 
-/// Puts the ring around the first of these controls that can be seen, in an open dialog if there is
+/// Puts the ring around the first of these controls, by their marks and names, that can be seen, in an open dialog if there is
 /// one, and in no row but that of `order`; or takes it away. As long as it has the ring, an element is
 /// described by that of the id `described_by`.
-pub fn mark(controls: &[&str], order: &str, described_by: &str) {
+pub fn mark<'a>(controls: &[(&str, &'a str)], order: &str, described_by: &str) {
     let Some(document) = super::document() else { return };
     let dialog = document.query_selector(OPEN_DIALOG).ok().flatten();
     let place = dialog.or_else(|| document.body().map(Into::into));
-    let find = |name: &&str| {
-        let all = place.as_ref()?.query_selector_all(&format!("[data-control='{name}']")).ok()?;
-        (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<Element>().ok()).find(|it| {
+    let find = |(mark, name): &(&str, &'a str)| {
+        let all = place.as_ref()?.query_selector_all(&format!("[data-control='{mark}']")).ok()?;
+        let mut all = (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<Element>().ok());
+        let found = all.find(|it| {
             it.get_client_rects().length() > 0 && row_of(it).is_none_or(|it| it == order)
-        })
+        });
+        found.map(|it| (it, *name))
     };
     let found = controls.iter().find_map(find);
     if let Ok(Some(before)) = document.query_selector(&format!("[{RING}]")) {
-        if found.as_ref().is_some_and(|it| it.is_same_node(Some(before.unchecked_ref::<Node>()))) {
+        if found
+            .as_ref()
+            .is_some_and(|(it, _)| it.is_same_node(Some(before.unchecked_ref::<Node>())))
+        {
             return;
         }
         // Neither can fail: the name is one.
         let _ = before.remove_attribute(RING);
         describe(&before, described_by, false);
     }
-    if let Some(target) = &found {
-        let _ = target.set_attribute(RING, "");
+    if let Some((target, name)) = &found {
+        let _ = target.set_attribute(RING, name);
         describe(target, described_by, true);
     }
 }

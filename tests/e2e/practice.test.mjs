@@ -42,7 +42,7 @@ async function waitForMoney(page, next) {
 }
 
 const ring = (page) =>
-  page.evaluate(() => document.querySelector("[data-coach]")?.getAttribute("data-control") ?? null);
+  page.evaluate(() => document.querySelector("[data-coach]")?.getAttribute("data-coach") ?? null);
 
 const ringIs = (page, control) => eventually(page, () => ring(page), control);
 

@@ -121,9 +121,17 @@ impl Control {
         }
     }
 
-    /// The control of that name, if there is one.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name() == name)
+    /// One letter that stands for it in the page: names are half a kilobyte of the first load, and are
+    /// for those who are told what was used.
+    pub fn mark(self) -> &'static str {
+        const MARKS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        let at = self as usize;
+        MARKS.get(at..=at).unwrap_or_default()
+    }
+
+    /// The control that a mark stands for, if it is one.
+    pub fn of_mark(mark: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.mark() == mark)
     }
 }
 

@@ -76,7 +76,7 @@ pub fn FeedbackForm(
         </textarea>
         {named_sheet_buttons(
             dialogs,
-            [Some(Control::Keep.name()), Some(Control::Send.name())],
+            [Some(Control::Keep.mark()), Some(Control::Send.mark())],
             [t.not_now(), t.send_feedback()],
             "button primary",
             send,

@@ -176,7 +176,7 @@ pub fn sheet_buttons(
     named_sheet_buttons(dialogs, [None; 2], [no, yes], class, on_yes)
 }
 
-/// The same, with names by which others find the two of them in the page (`data-control`).
+/// The same, with marks by which others find the two of them in the page (`data-control`).
 pub fn named_sheet_buttons(
     dialogs: Dialogs,
     [no_name, yes_name]: [Option<&'static str>; 2],

@@ -139,7 +139,7 @@ pub fn action_button(
         }
     };
     view! {
-        <button type="button" class=class data-control=action.control().name() on:click=press>
+        <button type="button" class=class data-control=action.control().mark() on:click=press>
             {action.label(use_texts())}
         </button>
     }

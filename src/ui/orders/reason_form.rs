@@ -112,7 +112,7 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         </p>
         <select
             id="reason"
-            data-control=Control::SelectReason.name()
+            data-control=Control::SelectReason.mark()
             aria-label=t.select_here()
             aria-describedby="reason-why reason-missing"
             aria-invalid=move || wrong.with(|it| !it.is_empty()).then_some("true")
@@ -145,7 +145,7 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         <p class="muted small">{explained}</p>
         {named_sheet_buttons(
             dialogs,
-            [Some(Control::Keep.name()), Some(Control::Send.name())],
+            [Some(Control::Keep.mark()), Some(Control::Send.mark())],
             [keep, t.send()],
             "button primary",
             send,
@@ -163,7 +163,7 @@ fn suggested(it: Suggestion, order: &OrderNow, instead: Option<Callback<()>>) ->
             <button
                 type="button"
                 class="button small"
-                data-control=Control::ChangeAddress.name()
+                data-control=Control::ChangeAddress.mark()
                 on:click=move |_| run.run(())
             >
                 {t.change_address_instead()}

@@ -74,7 +74,7 @@ pub fn OrderRow(
             {picture}
             <div class="order-what">
                 <h2 class="order-title">
-                    <a href=href id=row_id(&facts.id) data-control=OrderAction::Open.control().name()>
+                    <a href=href id=row_id(&facts.id) data-control=OrderAction::Open.control().mark()>
                         <bdi>{facts.title().to_owned()}</bdi>
                     </a>
                 </h2>

@@ -51,13 +51,13 @@ pub fn clock_bar(desk: Desk, books: Books) -> AnyView {
             <b>{move || today()}</b>
         </p>
         <div class="clock-buttons">
-            <button type="button" class="button small quiet" data-control=Control::StartOver.name() on:click=ask_to_start_over>
+            <button type="button" class="button small quiet" data-control=Control::StartOver.mark() on:click=ask_to_start_over>
                 {t.start_over()}
             </button>
-            <button type="button" class="button small" data-control=Control::SkipDay.name() on:click=skip_day>
+            <button type="button" class="button small" data-control=Control::SkipDay.mark() on:click=skip_day>
                 {t.skip_day()}
             </button>
-            <button type="button" class="button small" data-control=Control::SkipToDeadline.name() on:click=skip_to_deadline>
+            <button type="button" class="button small" data-control=Control::SkipToDeadline.mark() on:click=skip_to_deadline>
                 {t.skip_to_deadline()}
             </button>
         </div>

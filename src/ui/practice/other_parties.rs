@@ -38,7 +38,7 @@ pub fn other_parties(
             open=is_open.get_untracked()
             on:toggle=move |event| is_open.set(page::is_unfolded(&event))
         >
-            <summary data-control=Control::PlaySeller.name()>{t.play_seller()}</summary>
+            <summary data-control=Control::PlaySeller.mark()>{t.play_seller()}</summary>
             <p class="muted small">{t.play_seller_text()}</p>
             <div class="play-buttons">{buttons}</div>
         </details>

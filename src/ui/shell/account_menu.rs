@@ -98,7 +98,7 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
             view! {
                 <a
                     href=it.href()
-                    data-control=control.name()
+                    data-control=control.mark()
                     aria-current=current(&it)
                     on:click=move |_| opening.set(Opening::Closed)
                 >
@@ -116,7 +116,7 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
                 class="account-button"
                 aria-expanded=is_open.to_string()
                 aria-controls="account-menu"
-                data-control=Control::AccountMenu.name()
+                data-control=Control::AccountMenu.mark()
                 on:click=on_click
             >
                 {t.my_unbuy()}
@@ -126,7 +126,7 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
                 <a
                     id=FIRST_ID
                     href=Route::Orders.href()
-                    data-control=Control::MyOrders.name()
+                    data-control=Control::MyOrders.mark()
                     aria-current=current(&Route::Orders)
                     on:click=move |_| opening.set(Opening::Closed)
                 >
