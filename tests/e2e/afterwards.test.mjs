@@ -246,7 +246,7 @@ journey("where the clipboard is closed the listing is marked for the keys", asyn
   await page.goto(`${site.origin}/article`);
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Sell it on" }).click();
-  await frame.getByRole("button", { name: "Copy" }).click();
+  await frame.getByRole("button", { name: "Copy", exact: true }).click();
   await frame.getByRole("dialog").getByText(/The browser did not copy it/).waitFor();
   const text = frame.getByRole("textbox", { name: "Your listing" });
   await hasFocus(text);

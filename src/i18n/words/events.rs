@@ -98,7 +98,7 @@ impl Texts {
                 let lines = to.lines.lines().map(str::trim).filter(|it| !it.is_empty());
                 let country = self.country(to.country);
                 let all: Vec<&str> = lines.chain([country.as_str()]).collect();
-                self.event_address_changed(&all.join(", "))
+                self.event_address_changed(all.join(", "))
             }
         }
     }
@@ -136,7 +136,7 @@ impl Texts {
     fn shipped(self, what: String, at: Timestamp, order: &Order, standing: &Standing) -> String {
         let parcels = order.delivery(standing.now).parcels;
         match parcels.into_iter().find(|(shipped_at, _)| *shipped_at == Some(at)) {
-            Some((_, parcel)) => self.event_parcel(what, &parcel_name(&parcel)),
+            Some((_, parcel)) => self.event_parcel(what, parcel_name(&parcel)),
             None => what,
         }
     }
