@@ -182,7 +182,7 @@ impl Formats {
     /// A whole number.
     pub fn number(&self, value: i64) -> String {
         let text = value.to_string();
-        let written = self.with(Kind::Number, |it: &NumberFormat| it.format(&text));
+        let written = self.with(Kind::Number, NUMBERS, |it: &NumberFormat| it.format(&text));
         written.unwrap_or(text)
     }
 
@@ -191,7 +191,7 @@ impl Formats {
     pub fn money(&self, money: Money) -> String {
         let text = money.decimal();
         let kind = Kind::Money(money.currency);
-        let written = self.with(kind, |it: &NumberFormat| it.format(&text));
+        let written = self.with(kind, NUMBERS, |it: &NumberFormat| it.format(&text));
         written.unwrap_or_else(|| [text.as_str(), money.currency.code()].join(" "))
     }
 
@@ -201,7 +201,7 @@ impl Formats {
             Zone::Reader => (at, false),
             Zone::Offset(offset) => (at + offset, true),
         };
-        let written = self.with(Kind::Date(style, in_utc), |it: &DateTimeFormat| {
+        let written = self.with(Kind::Date(style, in_utc), DATES, |it: &DateTimeFormat| {
             // Timestamps stay below 2^53, so the cast is exact.
             it.format(shifted.millis() as f64)
         });
@@ -210,7 +210,7 @@ impl Formats {
 
     /// From a day until another, where the reader is, as short as can be: "3 – 10 Dec".
     pub fn days(&self, from: Timestamp, until: Timestamp) -> String {
-        let written = self.with(Kind::Date(DateStyle::Day, false), |it: &DateTimeFormat| {
+        let written = self.with(Kind::Date(DateStyle::Day, false), DATES, |it: &DateTimeFormat| {
             it.format_range(from.millis() as f64, until.millis() as f64)
         });
         let day = |at: Timestamp| String::from(at.date(Span::ZERO));
@@ -222,21 +222,22 @@ impl Formats {
     pub fn relative(&self, value: i32, unit: Unit) -> String {
         let unit = unit.name();
         let value_as_number = f64::from(value);
-        let written =
-            self.with(Kind::Relative, |it: &RelativeTimeFormat| it.format(value_as_number, unit));
+        let written = self.with(Kind::Relative, RELATIVE, |it: &RelativeTimeFormat| {
+            it.format(value_as_number, unit)
+        });
         written.unwrap_or_else(|| [value.to_string().as_str(), unit].join(" "))
     }
 
     /// So long: "20 days".
     pub fn span(&self, count: i64, unit: Unit) -> String {
         let text = count.to_string();
-        let written = self.with(Kind::Span(unit), |it: &NumberFormat| it.format(&text));
+        let written = self.with(Kind::Span(unit), SPANS, |it: &NumberFormat| it.format(&text));
         written.unwrap_or_else(|| [&text, " ", unit.name()].concat())
     }
 
     /// The name of a country or a currency; its code if the browser knows none.
     pub fn name(&self, of: Named, code: &str) -> String {
-        let name = self.with(Kind::Names(of), |it: &DisplayNames| it.of(code)).flatten();
+        let name = self.with(Kind::Names(of), NAMES, |it: &DisplayNames| it.of(code)).flatten();
         name.unwrap_or_else(|| code.to_owned())
     }
 
@@ -254,7 +255,7 @@ impl Formats {
 
     /// The form of a word that goes with a count.
     pub fn plural(&self, count: u32) -> PluralCategory {
-        let name = self.with(Kind::Plural, |it: &PluralRules| it.select(f64::from(count)));
+        let name = self.with(Kind::Plural, PLURALS, |it: &PluralRules| it.select(f64::from(count)));
         match name.as_deref() {
             Some(name) => PluralCategory::parse(name),
             None if count == 1 => PluralCategory::One,
@@ -264,7 +265,7 @@ impl Formats {
 
     /// "a, b and c".
     pub fn list(&self, items: &[String]) -> String {
-        let written = self.with(Kind::List, |it: &ListFormat| it.format(items.to_vec()));
+        let written = self.with(Kind::List, LISTS, |it: &ListFormat| it.format(items.to_vec()));
         written.unwrap_or_else(|| items.join(", "))
     }
 
@@ -289,13 +290,14 @@ impl Formats {
     fn with<F: JsCast, R>(
         &self,
         kind: Kind,
+        maker: Maker,
         use_it: impl FnOnce(&F) -> Result<R, JsValue>,
     ) -> Option<R> {
-        let formatter = self.formatter(kind)?;
+        let formatter = self.formatter(kind, maker)?;
         use_it(formatter.unchecked_ref()).ok()
     }
 
-    fn formatter(&self, kind: Kind) -> Option<JsValue> {
+    fn formatter(&self, kind: Kind, maker: Maker) -> Option<JsValue> {
         if cfg!(not(target_arch = "wasm32")) {
             return None;
         }
@@ -303,76 +305,102 @@ impl Formats {
         let known =
             FORMATTERS.with_borrow(|all| all.iter().find(is_it).map(|(_, _, it)| it.clone()));
         known.or_else(|| {
-            let made = make(&self.locale, kind).ok()?;
+            let options = js_sys::JSON::parse(&(maker.options)(kind)).ok()?;
+            let made = (maker.make)(&self.locale, &options).ok()?;
             FORMATTERS.with_borrow_mut(|all| all.push((self.locale.clone(), kind, made.clone())));
             Some(made)
         })
     }
 }
 
-fn make(locale: &str, kind: Kind) -> Result<JsValue, JsValue> {
-    let options = js_sys::JSON::parse(&options(kind))?;
-    Ok(match kind {
-        Kind::Number | Kind::Money(_) | Kind::Span(_) => {
-            NumberFormat::new(locale, &options)?.into()
-        }
-        Kind::Date(..) => DateTimeFormat::new(locale, &options)?.into(),
-        Kind::Relative => RelativeTimeFormat::new(locale, &options)?.into(),
-        Kind::Plural => PluralRules::new(locale, &options)?.into(),
-        Kind::List => ListFormat::new(locale, &options)?.into(),
-        Kind::Names(_) => DisplayNames::new(locale, &options)?.into(),
-    })
+/// How formatters of some kinds are made. Whoever uses a kind names its maker, so that what only later
+/// pages write is not in the first load.
+struct Maker {
+    make: fn(&str, &JsValue) -> Result<JsValue, JsValue>,
+    /// The options, as JSON: shorter than a call per option, in the source and in the built program.
+    options: fn(Kind) -> String,
 }
 
-/// The options of a formatter, as JSON: shorter than a call per option, in the source and in the
-/// built program.
-fn options(kind: Kind) -> String {
-    let zone = super::language::zone();
-    let (start, rest): (&str, &[&str]) = match &kind {
-        Kind::Number | Kind::Relative | Kind::Plural | Kind::List => ("", &[]),
-        Kind::Span(unit) => {
-            (r#""style":"unit","unitDisplay":"long","unit":""#, &[unit.name(), "\""])
-        }
-        Kind::Names(Named::Country) => (r#""type":"region""#, &[]),
-        Kind::Names(Named::Currency) => (r#""type":"currency""#, &[]),
-        Kind::Money(currency) => {
-            let digits = match currency.exponent() {
-                0 => "0",
-                3 => "3",
-                4 => "4",
-                _ => "2",
-            };
-            (
-                r#""style":"currency","currencyDisplay":"narrowSymbol","currency":""#,
-                &[
-                    currency.code(),
-                    r#"","minimumFractionDigits":"#,
-                    digits,
-                    r#","maximumFractionDigits":"#,
-                    digits,
-                ],
-            )
-        }
-        Kind::Date(style, in_utc) => (
-            match style {
-                DateStyle::Day => r#""day":"numeric","month":"short""#,
-                DateStyle::WeekdayDay => r#""weekday":"short","day":"numeric","month":"short""#,
-                DateStyle::Long => {
-                    r#""weekday":"short","day":"numeric","month":"long","year":"numeric""#
-                }
-                DateStyle::DateTime => {
-                    r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"2-digit""#
-                }
-                DateStyle::Time => r#""hour":"numeric","minute":"2-digit""#,
-            },
-            match &zone {
-                _ if *in_utc => &[r#","timeZone":"UTC""#],
-                Some(zone) => &[r#","timeZone":""#, zone, "\""],
-                None => &[],
-            },
-        ),
+const NUMBERS: Maker = Maker {
+    make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
+    options: |kind| if let Kind::Money(it) = kind { money_options(it) } else { plain(kind) },
+};
+
+const SPANS: Maker = Maker {
+    make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
+    options: |kind| {
+        let unit = if let Kind::Span(it) = kind { it.name() } else { Unit::Day.name() };
+        [r#"{"style":"unit","unitDisplay":"long","unit":""#, unit, "\"}"].concat()
+    },
+};
+
+const DATES: Maker = Maker {
+    make: |locale, options| DateTimeFormat::new(locale, options).map(Into::into),
+    options: |kind| {
+        if let Kind::Date(style, in_utc) = kind { date_options(style, in_utc) } else { plain(kind) }
+    },
+};
+
+const RELATIVE: Maker = Maker {
+    make: |locale, options| RelativeTimeFormat::new(locale, options).map(Into::into),
+    options: plain,
+};
+
+const PLURALS: Maker = Maker {
+    make: |locale, options| PluralRules::new(locale, options).map(Into::into),
+    options: plain,
+};
+
+const LISTS: Maker = Maker {
+    make: |locale, options| ListFormat::new(locale, options).map(Into::into),
+    options: plain,
+};
+
+const NAMES: Maker = Maker {
+    make: |locale, options| DisplayNames::new(locale, options).map(Into::into),
+    options: |kind| {
+        let is_country = kind == Kind::Names(Named::Country);
+        if is_country { r#"{"type":"region"}"# } else { r#"{"type":"currency"}"# }.to_owned()
+    },
+};
+
+/// No options.
+fn plain(_: Kind) -> String {
+    "{}".to_owned()
+}
+
+fn money_options(currency: Currency) -> String {
+    let digits = match currency.exponent() {
+        0 => "0",
+        3 => "3",
+        4 => "4",
+        _ => "2",
     };
-    ["{", start, &rest.concat(), "}"].concat()
+    [
+        r#"{"style":"currency","currencyDisplay":"narrowSymbol","currency":""#,
+        currency.code(),
+        r#"","minimumFractionDigits":"#,
+        digits,
+        r#","maximumFractionDigits":"#,
+        digits,
+        "}",
+    ]
+    .concat()
+}
+
+fn date_options(style: DateStyle, in_utc: bool) -> String {
+    let style = match style {
+        DateStyle::Day => r#""day":"numeric","month":"short""#,
+        DateStyle::WeekdayDay => r#""weekday":"short","day":"numeric","month":"short""#,
+        DateStyle::Long => r#""weekday":"short","day":"numeric","month":"long","year":"numeric""#,
+        DateStyle::DateTime => {
+            r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"2-digit""#
+        }
+        DateStyle::Time => r#""hour":"numeric","minute":"2-digit""#,
+    };
+    let zone = if in_utc { Some("UTC".to_owned()) } else { super::language::zone() };
+    let zone = zone.map(|it| [r#","timeZone":""#, &it, "\""].concat());
+    ["{", style, &zone.unwrap_or_default(), "}"].concat()
 }
 
 /// Forgets all formatters: the reader has chosen another time zone.

@@ -154,7 +154,7 @@ fn said(why: &NoRates) -> String {
         NoRates::Wrong(RatesError::Date(text)) => t.rates_wrong(FILE, "date", text),
         NoRates::Wrong(RatesError::Code(text)) => t.rates_wrong(FILE, "rates", text),
         NoRates::Wrong(RatesError::Rate(currency, text)) => {
-            t.rates_wrong(FILE, &["rates.", currency.code()].concat(), text)
+            t.rates_wrong(FILE, ["rates.", currency.code()].concat(), text)
         }
     };
     t.rates_missing(why)
