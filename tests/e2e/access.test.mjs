@@ -81,11 +81,11 @@ journey("what is shown without the program, and within an article, is for everyb
   // A broken page logs what its browser makes of it.
   expectProblem(/./);
   site.fault(/\/unbuy-\w+\.wasm$/, missing);
-  await page.goto("about:blank");
-  await page.goto(site.url);
-  await page.locator(".rescue").waitFor();
-  await isSilent(page);
-  await fits(page);
+  const broken = await newPage({ viewport: WIDE, reducedMotion: "reduce" });
+  await broken.goto(site.url);
+  await broken.locator(".rescue").waitFor();
+  await isSilent(broken);
+  await fits(broken);
 });
 
 const list = (query = "") => `#/orders${query}`;
