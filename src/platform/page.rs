@@ -205,11 +205,12 @@ pub fn print() {
     }
 }
 
-/// Scrolls the row of that id sideways so far that its current element is seen. The page stays where
-/// it is, and so does the page around it: only the row itself moves.
+/// Scrolls the row of that id sideways so far that its element with the focus is seen whole, or else its
+/// current one. The page stays where it is, and so does the page around it: only the row itself moves.
 pub fn show_current(row_id: &str) {
     let row = super::document().and_then(|it| it.get_element_by_id(row_id));
-    let current = row.as_ref().and_then(|it| it.query_selector("[aria-current]").ok().flatten());
+    let found = |what| row.as_ref().and_then(|it| it.query_selector(what).ok().flatten());
+    let current = found(":focus").or_else(|| found("[aria-current]"));
     if let (Some(row), Some(current)) = (row, current) {
         let (place, shown) = (current.get_bounding_client_rect(), row.get_bounding_client_rect());
         let to_the_middle = place.left() + place.width() / 2.0 - shown.left() - shown.width() / 2.0;

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 
 import { IS_LONG, axe, journey } from "./support/browser.mjs";
+import { missing } from "./support/faults.mjs";
 import { layoutFaults, spaceText, targetFaults } from "./support/layout.mjs";
 import { words } from "./support/words.mjs";
 import { CABLE, LAMP, button, enter, eventually, row, search, story } from "./shop.mjs";
@@ -64,6 +65,28 @@ for (const tag of LANGUAGES) {
     });
   }
 }
+
+journey("what is shown without the program, and within an article, is for everybody", async (given) => {
+  const { site, newPage, expectProblem } = given;
+  const page = await newPage({ viewport: WIDE, reducedMotion: "reduce" });
+  for (const place of ["?embed=1#/orders", "?embed=1&mode=readonly&start=request", `?embed=1#/orders/${LAMP}`]) {
+    await page.goto("about:blank");
+    await page.goto(site.url + place);
+    await page.locator("h1:visible").first().waitFor();
+    await page.locator(".foot p").first().waitFor();
+    await isSilent(page);
+    await fits(page);
+    await page.setViewportSize(WIDE);
+  }
+  // A broken page logs what its browser makes of it.
+  expectProblem(/./);
+  site.fault(/\/unbuy-\w+\.wasm$/, missing);
+  const broken = await newPage({ viewport: WIDE, reducedMotion: "reduce" });
+  await broken.goto(site.url);
+  await broken.locator(".rescue").waitFor();
+  await isSilent(broken);
+  await fits(broken);
+});
 
 const list = (query = "") => `#/orders${query}`;
 const order = (number) => `#/orders/${number}`;

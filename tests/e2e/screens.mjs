@@ -56,6 +56,10 @@ const SHOP = {
     await press(page, say("Send feedback"));
     await read(page, say("Choose 1 to 5 stars first."));
   }],
+};
+
+/** The same of single orders. */
+const ORDERS = {
   "an order": [order(LAMP), (page) => page.locator("#line-title").waitFor()],
   "the cancel dialog, with what is missing": [order(LAMP), async (page, say) => {
     await press(page, say("Request cancellation"));
@@ -176,7 +180,7 @@ const OTHERS = {
 };
 
 /** All screens, in parts that a journey can look at each. */
-export const SCREENS = { "the practice shop": SHOP, "the other pages": OTHERS };
+export const SCREENS = { "the practice shop": SHOP, "its orders": ORDERS, "the other pages": OTHERS };
 
 /** Shows one screen after the other, and tells of all that is wrong with any of them. */
 export async function walk(page, site, { tag, say, screens }, check) {

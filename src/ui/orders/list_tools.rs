@@ -55,7 +55,12 @@ pub fn list_tools(desk: Desk, selection: Memo<Selection>) -> AnyView {
         if is_search { t.orders_found(count) } else { String::new() }.into_any()
     };
     view! {
-        <nav class="tabs" id=TABS_ID aria-label=t.tabs_label()>
+        <nav
+            class="tabs"
+            id=TABS_ID
+            aria-label=t.tabs_label()
+            on:focusin=move |_| page::show_current(TABS_ID)
+        >
             {Tab::ALL.map(|it| tab_link(it, place, selection)).collect_view()}
         </nav>
         <div class="list-tools">

@@ -33,18 +33,19 @@ export async function tour(page, { isColumn = false } = {}) {
 function lookAtFocus() {
   const it = document.activeElement;
   if (!it || it === document.body) return undefined;
-  const isSeen = window.seen.has(it);
+  // What is in a frame, or closed off in an element, has its own focus.
+  const isOther = it.tagName === "IFRAME" || it.tagName.includes("-");
+  const isSeen = window.seen.has(it) && !isOther;
   window.seen.add(it);
   const label = it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent;
   const name = `${it.tagName.toLowerCase()} “${label.trim().replace(/\s+/g, " ").slice(0, 60)}”`;
   const place = it.getBoundingClientRect();
   const stop = { isSeen, name, top: place.top + scrollY, bottom: place.bottom + scrollY, faults: [] };
   const { faults } = stop;
-  // What is in it has its own focus.
-  if (it.tagName === "IFRAME") return stop;
+  if (isOther) return stop;
 
-  // What shows it: a line around it, or around what stands for a field that is not seen itself.
-  const ringed = [it, it.closest(".star"), it.closest(".drop")?.querySelector(".button")].find((at) => {
+  // What shows it: a line around what stands for a field that is not seen itself, or around it.
+  const ringed = [it.closest(".star"), it.closest(".drop")?.querySelector(".button"), it].find((at) => {
     if (!at) return false;
     const { outlineStyle, outlineWidth } = getComputedStyle(at);
     return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;

@@ -109,11 +109,13 @@ function findTargetFaults() {
     const rect = boxes.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
     return { element, rect, isSmall: rect.width < LEAST - 0.5 || rect.height < LEAST - 0.5 };
   });
+  /** In a sentence: beside text that is no target itself. */
   const isInText = ({ element }) => {
-    if (getComputedStyle(element).display !== "inline") return false;
-    const block = element.closest("p, li, dd, td, span:not(:only-child)");
-    const own = element.textContent.trim().length;
-    return block !== null && block.textContent.trim().length > own + 2;
+    const block = element.closest("p, li, dd, td");
+    if (!block) return false;
+    const length = (it) => it.textContent.replace(/[\s·]/g, "").length;
+    const inside = targets.filter((it) => block.contains(it.element));
+    return length(block) > inside.reduce((sum, it) => sum + length(it.element), 0) + 2;
   };
   const centre = ({ rect }) => [rect.left + rect.width / 2, rect.top + rect.height / 2];
   /** How far a box is from a point. */
