@@ -110,8 +110,8 @@ messages! {
     way_withdraw_text = "By right, without a reason.";
     way_return_text = "It goes back under the rules of the shop.";
     way_dispute_text = "Something is wrong, and the platform decides.";
-    way_open = "Open now";
-    way_open_until(day: ours) = "Open until {day}";
+    way_open = "Open now.";
+    way_open_until(day: ours) = "Open until {day}.";
     ways_ended(day: ours) = "It ended on {day}. There is nothing left to get out of.";
     end_code(code: user) = "AliExpress writes {code} for this in its exports.";
     stands_at(stage: ours) = "It stands at: {stage}.";

@@ -40,7 +40,7 @@ impl Texts {
                     self.message_refund(money, since, due)
                 };
                 match method {
-                    Some(method) => [asked, self.message_method(method)].join(" "),
+                    Some(method) => self.sentences(&[asked, self.message_method(method)]),
                     None => asked,
                 }
             }
@@ -58,13 +58,13 @@ impl Texts {
                     (None, None) => String::new(),
                 };
                 let number = parcel.as_ref().map(|it| self.message_parcel_number(&it.number));
-                [Some(asked), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                self.sentences(&[Some(asked), number].into_iter().flatten().collect::<Vec<_>>())
             }
             Claim::Cancellation { placed_at, amount } => {
                 let placed = placed_at.map(|at| self.message_placed(date(at)));
                 let back = amount.map(|it| self.message_back(self.money(it)));
                 let parts = [placed, Some(self.message_cancel()), back];
-                parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+                self.sentences(&parts.into_iter().flatten().collect::<Vec<_>>())
             }
             Claim::Withdrawal { .. } => self.message_withdraw(),
             Claim::Return { delivered_at, .. } => match delivered_at {

@@ -1,10 +1,15 @@
-//! Why what was typed is no price.
+//! What prices are worth, and why what was typed is none.
 
-use unbuy_core::MoneyError;
+use unbuy_core::{Money, MoneyError};
 
 use crate::i18n::Texts;
 
 impl Texts {
+    /// What an amount is about worth in the currency of the reader's choice, as a term and its value.
+    pub fn worth(self, money: Money) -> Option<(String, String)> {
+        self.about(money).map(|it| (self.about_worth(), it))
+    }
+
     /// What is wrong with a price, and how to write it.
     pub fn price_error(self, error: MoneyError) -> String {
         match error {

@@ -41,7 +41,7 @@ pub fn last_backup(known: Backups, changes: usize) -> String {
     match known.last {
         Some(last) => {
             let day = t.date(last, DateStyle::Long);
-            [t.backup_last(day), t.backup_changes(changes)].join(" ")
+            t.sentences(&[t.backup_last(day), t.backup_changes(changes)])
         }
         None => t.backup_never(),
     }

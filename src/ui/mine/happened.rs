@@ -166,7 +166,7 @@ impl Happened {
         // What could be done instead is none of a record's business.
         refusal.instead.clear();
         let lines = t.refusal(&refusal, &it.order);
-        (!refusal.guards.is_empty()).then(|| lines.join(" "))
+        (!refusal.guards.is_empty()).then(|| t.sentences(&lines))
     }
 
     /// What is noted, and of which moment, if it happened at `at`.

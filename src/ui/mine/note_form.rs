@@ -102,7 +102,7 @@ pub(super) fn note_form(desk: Desk, order: &OrderNow, stays: Stays) -> AnyView {
             Ok(()) => t.noted(),
             Err(ActError::NoSuchOrder) => t.no_such_order(id.shop_number()),
             Err(ActError::Refused(refusal)) => {
-                order.with_value(|it| t.refusal(&refusal, &it.order).join(" "))
+                order.with_value(|it| t.sentences(&t.refusal(&refusal, &it.order)))
             }
         });
         let _ = page::focus_id(stays, page::Scrolling::IntoView);

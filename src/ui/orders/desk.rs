@@ -35,7 +35,7 @@ impl Desk {
             Ok(()) => said,
             Err(ActError::NoSuchOrder) => t.no_such_order(id.shop_number()),
             Err(ActError::Refused(refusal)) => match self.orders.order(id) {
-                Some(order) => t.refusal(&refusal, &order.get_untracked().order).join(" "),
+                Some(order) => t.sentences(&t.refusal(&refusal, &order.get_untracked().order)),
                 None => t.no_such_order(id.shop_number()),
             },
         });

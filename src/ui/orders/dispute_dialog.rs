@@ -49,8 +49,8 @@ fn preview(order: &OrderNow, goods: &[LineQuantity], clock: Clock) -> Vec<(Strin
     let now = clock.now();
     let most = order.order.dispute_preview(goods, now);
     let window = order.order.terms().dispute.map(|it| it.answer_window).unwrap_or_default();
-    vec![
-        (t.brings_at_most(), t.money(most)),
-        (t.shop_answers_by(), t.date(now + window, DateStyle::DateTime)),
-    ]
+    let mut rows = vec![(t.brings_at_most(), t.money(most))];
+    rows.extend(t.worth(most));
+    rows.push((t.shop_answers_by(), t.date(now + window, DateStyle::DateTime)));
+    rows
 }

@@ -56,5 +56,6 @@ fn sums(order: &OrderNow) -> Option<AnyView> {
         rows.push((t.discount_sum(), money(-sold.discount)));
     }
     rows.push((t.total_sum(), money(sold.total_minor())));
+    rows.extend(t.worth(sold.total()));
     Some(facts(rows))
 }

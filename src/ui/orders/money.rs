@@ -27,6 +27,9 @@ pub fn money_facts(it: &OrderNow) -> AnyView {
     } else {
         (t.paid(), money(ledger.paid))
     }];
+    let amount = if ledger.paid > 0 { ledger.paid } else { ledger.total };
+    let worth = t.worth(sold.money(amount)).filter(|_| amount > 0);
+    rows.extend(worth.clone());
     if ledger.coming_back > 0 {
         rows.push((t.comes_back(), money(ledger.coming_back)));
     }
@@ -44,13 +47,8 @@ pub fn money_facts(it: &OrderNow) -> AnyView {
     if let Some(refund) = open {
         rows.push((t.at_the_latest(), t.last_day(refund.due, offset)));
     }
-    let worth = if ledger.paid > 0 { ledger.paid } else { ledger.total };
-    let about = t.about(sold.money(worth)).filter(|_| worth > 0);
-    let note = about
-        .as_ref()
-        .and_then(|_| about_note())
-        .map(|it| view! { <p class="muted small">{it}</p> }.into_any());
-    rows.extend(about.map(|it| (t.about_worth(), it)));
+    let note = worth.and_then(|_| about_note());
+    let note = note.map(|it| view! { <p class="muted small">{it}</p> }.into_any());
     view! {
         {facts(rows)}
         {note}

@@ -51,7 +51,7 @@ pub fn PayDialog(
             <legend>{t.pay_with()}</legend>
             {cards.collect_view()}
         </fieldset>
-        {facts(vec![(t.you_pay(), t.money(sold.total()))])}
+        {facts([(t.you_pay(), t.money(sold.total()))].into_iter().chain(t.worth(sold.total())).collect())}
         <p class="muted small">{t.pay_practice()}</p>
         {sheet_buttons(dialogs, t.not_now(), t.pay(), "button primary", pay)}
     }

@@ -76,7 +76,7 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
             match refusal {
                 _ if code.is_empty() => wrong.set(t.reason_missing()),
                 Some(it) => {
-                    wrong.set(it.guards.iter().map(refused).collect::<Vec<_>>().join(" "));
+                    wrong.set(t.sentences(&it.guards.iter().map(refused).collect::<Vec<_>>()));
                 }
                 None => return on_send(act),
             }

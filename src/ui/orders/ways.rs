@@ -84,7 +84,7 @@ fn group(order: &OrderNow, group: &[&Way], on_action: Option<Callback<OrderActio
                 Some(until) => t.way_open_until(t.until(until, DateStyle::Day)),
                 None => t.way_open(),
             };
-            [open, ". ".to_owned(), way_text(way.kind, t)].concat()
+            t.sentences(&[open, way_text(way.kind, t)])
         }
         Some(it) => {
             // Where there is no such way, nothing else matters.

@@ -50,7 +50,7 @@ pub fn WithdrawDialog(
                 Ok(()) => on_send.run(Deed { act, said: t.withdrawal_sent() }),
                 Err(it) => {
                     let why = it.guards.iter().map(|it| t.guard(it, &order.order));
-                    wrong.set(why.collect::<Vec<_>>().join(" "));
+                    wrong.set(t.sentences(&why.collect::<Vec<_>>()));
                 }
             }
         }
