@@ -15,7 +15,7 @@ use crate::{
     i18n::{Language, use_texts},
     platform::{
         frame::{Frame, is_one_file},
-        language, location, page, storage,
+        language, location, storage,
     },
     state::{Books, Walkthrough},
     ui::{
@@ -100,7 +100,7 @@ fn begin(desk: Desk, books: Books, frame: Frame) {
         Command::GoTo(name) => guide.go_to_named(&name),
         Command::Mode(mode) => walk.set_mode(mode),
         Command::Restart => guide.restart(),
-        Command::Language(tag) => speak(desk, books, tag),
+        Command::Language(tag) => speak(desk, books, tag, |_| {}),
     });
 }
 
@@ -115,16 +115,23 @@ fn save_foot(desk: Desk, books: Books, frame: Frame) -> AnyView {
 
 /// The reader chooses a language.
 fn on_language(desk: Desk, books: Books) -> Callback<String> {
-    Callback::new(move |tag: String| {
-        language::keep(&tag);
-        speak(desk, books, tag);
-    })
+    Callback::new(move |tag: String| speak(desk, books, tag, language::keep))
 }
 
-/// Shows everything in another language, if that comes.
-fn speak(desk: Desk, books: Books, tag: String) {
+thread_local! {
+    /// Counts the languages that were asked for: the last one holds, whichever comes first.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Shows everything in another language, if that comes. `then` runs when it is shown.
+fn speak(desk: Desk, books: Books, tag: String, then: fn(&str)) {
+    let number = ASKED.get() + 1;
+    ASKED.set(number);
     leptos::task::spawn_local(async move {
         let texts = language::texts(&tag).await;
+        if ASKED.get() != number {
+            return;
+        }
         let spoken = match &texts {
             Some(texts) if texts.is_empty() => Some(Language::english()),
             Some(texts) => Language::of_file(texts.clone()),
@@ -133,15 +140,15 @@ fn speak(desk: Desk, books: Books, tag: String) {
         match spoken {
             Some(spoken) => {
                 app::speak(spoken);
-                // What has the focus is made anew too.
-                let focused = page::focused_id();
                 desk.later.speak_anew();
-                if let Some(id) = focused {
-                    page::focus_soon(id);
-                }
+                then(&tag);
                 effects::show_title(books.practice, &books.route.get_untracked());
             }
-            None => desk.notices.tell(use_texts().language_missing()),
+            None => {
+                // The list shows what is shown.
+                desk.later.speak_anew();
+                desk.notices.tell(use_texts().language_missing());
+            }
         }
     });
 }

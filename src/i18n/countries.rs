@@ -11,6 +11,12 @@ const CODES: &str = "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOB
     MZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTC\
     TDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 
+/// Whether there is a country of that code.
+pub fn is_country(country: Country) -> bool {
+    let codes = CODES.as_bytes().chunks_exact(2);
+    codes.into_iter().any(|it| it == country.code().as_bytes())
+}
+
 impl Texts {
     /// The name of a country; its code where the browser knows none.
     pub fn country(self, country: Country) -> String {

@@ -47,7 +47,12 @@ impl Language {
         let (direction, categories) = rest.split_once('\t')?;
         Some(Self {
             tag: tag.to_owned(),
-            formats: Formats::new(&regional_tag(tag, tag)),
+            // One that names letters or a country is not that of another one.
+            formats: Formats::new(&if tag.contains('-') {
+                tag.to_owned()
+            } else {
+                regional_tag(tag, tag)
+            }),
             is_rtl: direction == "rtl",
             categories: categories.split(' ').map(PluralCategory::parse).collect(),
             lines,

@@ -12,6 +12,7 @@ mod texts;
 mod words;
 
 pub use crate::platform::intl::{DateStyle, Named, Zone};
+pub use countries::is_country;
 pub use language::Language;
 pub use message::Message;
 pub use texts::{About, Texts, provide_about, provide_texts, use_texts};

@@ -59,6 +59,15 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_class = "DisplayNames")]
     fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
 
+    #[wasm_bindgen(js_namespace = Intl, js_name = Locale)]
+    type Locale;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "Locale")]
+    fn new(tag: &str) -> Result<Locale, JsValue>;
+    #[wasm_bindgen(method, catch, js_class = "Locale")]
+    fn maximize(this: &Locale) -> Result<Locale, JsValue>;
+    #[wasm_bindgen(method, catch, getter, js_class = "Locale")]
+    fn region(this: &Locale) -> Result<Option<String>, JsValue>;
+
     #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
     type ListFormat;
     #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "ListFormat")]
@@ -148,6 +157,7 @@ impl PluralCategory {
 enum Kind {
     Number,
     Money(Currency),
+    MoneyByCode(Currency),
     Date(DateStyle, /* in UTC */ bool),
     Relative,
     Plural,
@@ -193,6 +203,23 @@ impl Formats {
         let kind = Kind::Money(money.currency);
         let written = self.with(kind, NUMBERS, |it: &NumberFormat| it.format(&text));
         written.unwrap_or_else(|| [text.as_str(), money.currency.code()].join(" "))
+    }
+
+    /// An amount with the code of its currency: "USD 34.90".
+    pub fn money_by_code(&self, money: Money) -> String {
+        let text = money.decimal();
+        let kind = Kind::MoneyByCode(money.currency);
+        let written = self.with(kind, CODES, |it: &NumberFormat| it.format(&text));
+        written.unwrap_or_else(|| self.money(money))
+    }
+
+    /// Whether amounts of two currencies are written with the same sign.
+    pub fn has_same_sign(&self, one: Currency, other: Currency) -> bool {
+        let sign = |it: Currency| {
+            let written = self.money(Money::new(0, it));
+            written.replace(|it: char| it.is_ascii_digit() || ".,".contains(it), "")
+        };
+        sign(one) == sign(other)
     }
 
     /// A date or a time of day.
@@ -326,6 +353,15 @@ const NUMBERS: Maker = Maker {
     options: |kind| if let Kind::Money(it) = kind { money_options(it) } else { plain(kind) },
 };
 
+const CODES: Maker = Maker {
+    make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
+    options: |kind| {
+        let options =
+            if let Kind::MoneyByCode(it) = kind { money_options(it) } else { plain(kind) };
+        options.replace("narrowSymbol", "code")
+    },
+};
+
 const SPANS: Maker = Maker {
     make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
     options: |kind| {
@@ -408,8 +444,9 @@ pub fn begin_anew() {
     FORMATTERS.with_borrow_mut(Vec::clear);
 }
 
-/// The time zones that the browser knows by name, such as `Europe/Berlin`; nothing if it does not tell.
-pub fn zones() -> Vec<String> {
+/// The time zones that the browser knows by name, such as `Europe/Berlin`, as far as it tells, and the
+/// one that is chosen.
+pub fn zones(chosen: Option<String>) -> Vec<String> {
     let known = || {
         let intl = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
         let name = JsValue::from_str("supportedValuesOf");
@@ -418,16 +455,22 @@ pub fn zones() -> Vec<String> {
         let list = function.call1(&intl, &JsValue::from_str("timeZone")).ok()?;
         Some(js_sys::Array::from(&list).iter().filter_map(|it| it.as_string()).collect())
     };
-    known().unwrap_or_default()
+    let mut zones: Vec<String> = known().unwrap_or_default();
+    // That of no place, and one that goes by another name here.
+    for it in [Some("UTC".to_owned()), chosen].into_iter().flatten() {
+        if !zones.contains(&it) {
+            zones.push(it);
+        }
+    }
+    zones
 }
 
-/// The country of the kind of a language that the reader has chosen in the browser, such as `AT` of
-/// `de-AT`: the most likely one to have a parcel delivered in.
+/// The country where the first language of the reader's browser is mostly spoken, if it names none itself:
+/// `AT` of `de-AT`, `DE` of `de`.
 pub fn likely_country() -> Option<Country> {
     let country = || {
-        let languages = super::window()?.navigator().languages();
-        let tags = languages.iter().filter_map(|it| it.as_string());
-        tags.filter_map(|it| it.split('-').skip(1).find_map(Country::new)).next()
+        let tag = super::window()?.navigator().language()?;
+        Country::new(&Locale::new(&tag).ok()?.maximize().ok()?.region().ok()??)
     };
     if cfg!(target_arch = "wasm32") { country() } else { None }
 }

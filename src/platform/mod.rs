@@ -7,6 +7,7 @@
 pub mod choices;
 pub mod clock;
 pub mod coach;
+pub mod drafts;
 pub mod embed;
 pub mod files;
 pub mod frame;

@@ -45,6 +45,14 @@ impl Notices {
         self.show(text, None);
     }
 
+    /// Shows a message besides the one that is shown, as when a page begins with several.
+    pub fn tell_also(self, text: String) {
+        let before = self.latest.get_untracked().filter(|it| it.import.is_none());
+        self.tell(
+            before.map(|it| [it.text, "\n".to_owned(), text.clone()].concat()).unwrap_or(text),
+        );
+    }
+
     fn show(self, text: String, import: Option<Import>) {
         let number = self.count.get_value().wrapping_add(1);
         self.count.set_value(number);

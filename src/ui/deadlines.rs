@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use unbuy_core::{
-    Span,
     files::{CalendarEvent, calendar},
     order::{Actor, Deadline},
 };
@@ -176,7 +175,7 @@ pub fn calendar_button(desk: Desk, order: &OrderNow) -> Option<AnyView> {
 fn save(desk: Desk, events: &[CalendarEvent]) {
     let t = use_texts();
     let now = clock::now();
-    let name = ["unbuy-", &String::from(now.date(Span::ZERO)), ".ics"].concat();
+    let name = ["unbuy-", &clock::local_day(now), ".ics"].concat();
     let text = calendar(events, now, &t.calendar_name());
     let saved = page::download(&name, CALENDAR_TYPE, &text);
     desk.notices.tell(match saved {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     i18n::use_texts,
-    platform::frame::Frame,
+    platform::{drafts::Drafts, frame::Frame},
     route::{MinePage, Route},
     state::{Books, Import, ListPlace, Notices, OrderNow, Orders, Selection},
 };
@@ -120,9 +120,12 @@ impl LaterPart {
         self.languages.track();
     }
 
-    /// The page is to be shown in another language, which is there.
+    /// Everything is to be said anew: in another language, of another currency or time zone. What the
+    /// reader has written stays, and so does the focus.
     pub fn speak_anew(self) {
+        let drafts = Drafts::of_page();
         self.languages.update(|it| *it += 1);
+        drafts.put_back();
     }
 
     /// Shows something of it, or that it is on its way. Tracks.

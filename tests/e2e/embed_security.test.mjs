@@ -410,7 +410,7 @@ journey("80: attributes that say nothing fall back, and the page is told", async
   const frame = await started(page);
   const asked = await frame.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
   assert.deepEqual({ ...asked, i: "" }, {
-    start: "orders", lang: "en", mode: "practice", story: "article", theme: "auto", persist: "none",
+    start: "orders", lang: "", "host-lang": "en", mode: "practice", story: "article", theme: "auto", persist: "none",
     embed: "1", i: "",
   });
 

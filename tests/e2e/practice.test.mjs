@@ -336,6 +336,12 @@ journey("a guided practice rings what to press, step by step", async ({ site, ne
   await button(page, "Send").click();
   await ringIs(page, "skip-to-deadline");
   assert.equal(await page.locator("[data-coach]").count(), 1);
+  await waitForMoney(page, /7 of 7/);
+  // On the page of the order and in its row.
+  await ringIs(page, "leave-feedback");
+  await page.getByRole("link", { name: "My orders", exact: true }).first().click();
+  await ringIs(page, "leave-feedback");
+  assert.ok(await row(page, LAMP).locator("[data-coach]").isVisible());
 });
 
 journey("a practice to be looked at goes through all steps and lets nothing be pressed", async (given) => {

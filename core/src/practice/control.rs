@@ -2,7 +2,7 @@
 
 use super::Step;
 
-/// Something that can be used. Its name stands at the element (`data-control`).
+/// Something that can be used. Its mark stands at the element (`data-control`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the control of that name")]
 pub enum Control {
@@ -11,6 +11,7 @@ pub enum Control {
     Deadlines,
     OwnOrders,
     MainPage,
+    Settings,
     OpenOrder,
     CancelOrder,
     RequestCancellation,
@@ -39,12 +40,13 @@ pub enum Control {
 
 impl Control {
     /// All of them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::AccountMenu,
         Self::MyOrders,
         Self::Deadlines,
         Self::OwnOrders,
         Self::MainPage,
+        Self::Settings,
         Self::OpenOrder,
         Self::CancelOrder,
         Self::RequestCancellation,
@@ -80,6 +82,7 @@ impl Control {
                 | Self::Deadlines
                 | Self::OwnOrders
                 | Self::MainPage
+                | Self::Settings
                 | Self::SkipDay
                 | Self::SkipToDeadline
                 | Self::StartOver
@@ -94,6 +97,7 @@ impl Control {
             Self::Deadlines => "deadlines",
             Self::OwnOrders => "own-orders",
             Self::MainPage => "main-page",
+            Self::Settings => "settings",
             Self::OpenOrder => "open-order",
             Self::CancelOrder => "cancel-order",
             Self::RequestCancellation => "request-cancellation",

@@ -78,6 +78,7 @@ messages! {
     does_deadlines = "That shows all deadlines.";
     does_own_orders = "Those are your real orders; nothing is practised there.";
     does_main_page = "That is the main page.";
+    does_settings = "Those are the settings.";
     does_open_order = "That opens the page of an order.";
     does_cancel_order = "That begins to cancel an order.";
     does_request_cancellation = "That asks the shop to cancel.";

@@ -14,11 +14,11 @@ messages! {
     settings_language_hint = "All texts, numbers and dates.";
     settings_currency = "Currency to compare with";
     settings_currency_own = "None: amounts as they were paid";
-    settings_currency_hint(day: ours) = "Each amount then says what it is about worth, by the rates of {day}. What you pay, and what comes back, stays in the currency of the order.";
+    settings_currency_hint(day: ours) = "Totals then say what they are about worth, by the rates of {day}. What you pay, and what comes back, stays in the currency of the order.";
     settings_currency_note(note: user) = "Of these rates the site says: {note}";
     settings_country = "Delivery country";
     settings_country_hint = "Where the orders of the practice shop go.";
-    setting_country_later = "Saved. Orders that are placed keep their address, which can be changed until they are shipped; the country holds when you start over.";
+    setting_country_later = "Orders that are placed keep their address, which can be changed until they are shipped; the country holds when you start over.";
     settings_zone = "Time zone";
     settings_zone_hint(now: ours) = "For moments that are shown: there it is {now} now. Deadlines that end with a day of the shop do not move.";
     settings_theme = "Theme";
@@ -40,5 +40,6 @@ messages! {
     rates_not_json(file: user) = "The file {file} is no JSON.";
     rates_wrong(file: user, place: user, text: user) = "In the file {file}, “{text}” cannot be used at {place}.";
     language_unknown(tag: user) = "There is no language {tag} here, so the page is shown in one that there is.";
+    country_unknown(code: user) = "There is no country {code}, so orders go to the one that this device is set to.";
     zone_unknown(zone: user) = "This browser knows no time zone {zone}, so that of this device is used.";
 }

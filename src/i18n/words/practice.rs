@@ -98,6 +98,7 @@ impl Texts {
             Control::Deadlines => self.does_deadlines(),
             Control::OwnOrders => self.does_own_orders(),
             Control::MainPage => self.does_main_page(),
+            Control::Settings => self.does_settings(),
             Control::OpenOrder => self.does_open_order(),
             Control::CancelOrder => self.does_cancel_order(),
             Control::RequestCancellation => self.does_request_cancellation(),

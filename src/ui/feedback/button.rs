@@ -18,7 +18,7 @@ pub fn FeedbackButton(
         Feedback::Left { .. } => t.change_feedback(),
         Feedback::NotYet | Feedback::Open { .. } | Feedback::Closed { .. } => t.leave_feedback(),
     };
-    let control = OrderAction::LeaveFeedback.control().name();
+    let control = OrderAction::LeaveFeedback.control().mark();
     let press = move |_| on_action.run(OrderAction::LeaveFeedback);
     view! {
         <button type="button" class="button" data-control=control on:click=press>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use unbuy_core::{
-    Timestamp,
+    Money, Timestamp,
     order::{Facts, Feedback},
 };
 
@@ -137,14 +137,17 @@ pub fn number(facts: &Facts) -> String {
 
 /// What it costs. Of a real order that may not be known.
 fn total(order: &OrderNow) -> String {
+    known_total(order).map(|it| use_texts().money(it)).unwrap_or_default()
+}
+
+fn known_total(order: &OrderNow) -> Option<Money> {
     let total = order.order.facts().total();
-    let is_known = total.minor != 0 || !order.order.is_mine();
-    if is_known { use_texts().money(total) } else { String::new() }
+    Some(total).filter(|it| it.minor != 0 || !order.order.is_mine())
 }
 
 /// What that is about worth in the currency of the reader's choice.
 fn about(order: &OrderNow) -> Option<AnyView> {
-    let about = use_texts().about(order.order.facts().total())?;
+    let about = use_texts().about(known_total(order)?)?;
     Some(view! { <span class="about">{about}</span> }.into_any())
 }
 
@@ -158,7 +161,7 @@ fn buttons(
         OrderAction::Open => {
             let facts = order.order.facts();
             let href = Route::of_order(facts.id.clone()).href();
-            let control = action.control().name();
+            let control = action.control().mark();
             view! {
                 <a class="button" href=href data-control=control aria-label=t.open_order(facts.title())>
                     {t.open()}

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use unbuy_core::order::Country;
 
-use super::{Setting, keep, setting};
+use super::{Setting, kept, setting};
 use crate::{
-    i18n::use_texts,
+    i18n::{is_country, use_texts},
     platform::{choices, intl, location},
     state::{Books, Orders},
     ui::orders::Desk,
@@ -20,10 +20,22 @@ const USUAL: &str = "US";
 /// Delivers to the country that the address asks for, that the reader has chosen, or that the browser is
 /// set to. Returns whether orders that are there go to it.
 pub fn deliver(practice: Orders) -> bool {
-    let wishes = [location::parameter(NAME), choices::chosen(NAME)].into_iter().flatten();
-    let wished = wishes.filter_map(|it| Country::new(&it.to_ascii_uppercase())).next();
+    let wished = wishes().find_map(|it| known(&it));
     let country = wished.or_else(intl::likely_country).or_else(|| Country::new(USUAL));
     country.is_some_and(|it| practice.deliver_to(it))
+}
+
+/// What is wished for and is no country.
+pub(super) fn unknown() -> Option<String> {
+    wishes().find(|it| known(it).is_none())
+}
+
+fn wishes() -> impl Iterator<Item = String> {
+    [location::parameter(NAME), choices::chosen(NAME)].into_iter().flatten()
+}
+
+fn known(code: &str) -> Option<Country> {
+    Country::new(&code.to_ascii_uppercase()).filter(|it| is_country(*it))
 }
 
 pub(super) fn country_setting(desk: Desk, books: Books) -> AnyView {
@@ -38,14 +50,13 @@ pub(super) fn country_setting(desk: Desk, books: Books) -> AnyView {
         chosen: choices::chosen(NAME).unwrap_or_default(),
     };
     let choose = move |code: String| {
-        keep(desk, NAME, &code);
+        let said = kept(NAME, &code);
         let goes_there = match Country::new(&code) {
             Some(country) => books.practice.deliver_to(country),
             None => deliver(books.practice),
         };
-        if !goes_there {
-            desk.notices.tell(t.setting_country_later());
-        }
+        let later = (!goes_there).then(|| t.setting_country_later());
+        desk.notices.tell(t.sentences(&[said].into_iter().chain(later).collect::<Vec<_>>()));
     };
     setting(it, choose)
 }

@@ -1,6 +1,6 @@
 //! The currency of the reader's choice: what amounts are about worth in it, by the rates of the site.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::{prelude::*, task::spawn_local};
 use unbuy_core::{Currency, Money, Rates, RatesError, Timestamp};
@@ -34,6 +34,8 @@ const ID: &str = "setting-currency";
 thread_local! {
     /// The rates, and the currency of the reader's choice.
     static SHOWN: RefCell<Option<(Rates, Currency)>> = const { RefCell::new(None) };
+    /// Counts what was wished for: the last one holds, whichever comes first.
+    static WISHES: Cell<u32> = const { Cell::new(0) };
     /// What was loaded last. Whoever asks again sees it at once, and the focus has where to go.
     static LOADED: RefCell<Option<Known>> = const { RefCell::new(None) };
 }
@@ -62,35 +64,51 @@ pub fn keep(desk: Desk) {
     let wish = location::parameter(NAME).or_else(|| choices::chosen(NAME));
     if let Some(code) = wish.filter(|it| !it.is_empty()) {
         spawn_local(async move {
-            if let Err(why) = show(&code).await {
-                desk.notices.tell(why);
-            } else {
-                desk.later.speak_anew();
+            match show(&code).await {
+                // A dialog belongs to the page that it was opened on; the next page says it then.
+                Ok(Shown::Anew) if !untrack(|| desk.dialogs.is_open()) => desk.later.speak_anew(),
+                Ok(_) => {}
+                Err(why) => desk.notices.tell_also(why),
             }
         });
     }
+}
+
+/// What came of a wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// Amounts are to be shown anew.
+    Anew,
+    /// Another wish came meanwhile.
+    Outdated,
 }
 
 /// Shows amounts in that currency from now on, or in their own alone if it is empty.
 ///
 /// # Errors
 /// Why that cannot be done.
-async fn show(code: &str) -> Result<(), String> {
+async fn show(code: &str) -> Result<Shown, String> {
     let t = use_texts();
+    let number = WISHES.get() + 1;
+    WISHES.set(number);
     if code.is_empty() {
         SHOWN.set(None);
         provide_about(None);
-        return Ok(());
+        return Ok(Shown::Anew);
     }
     let unknown = || t.currency_unknown(code);
     let currency = Currency::new(&code.to_ascii_uppercase()).ok_or_else(unknown)?;
-    let Known { rates, .. } = load().await.map_err(|it| said(&it))?;
+    let known = load().await;
+    if WISHES.get() != number {
+        return Ok(Shown::Outdated);
+    }
+    let Known { rates, .. } = known.map_err(|it| said(&it))?;
     if !rates.currencies().any(|it| it == currency) {
         return Err(t.currency_without_rate(t.formats().name(Named::Currency, currency.code())));
     }
     SHOWN.set(Some((rates, currency)));
     provide_about(Some(about));
-    Ok(())
+    Ok(Shown::Anew)
 }
 
 /// What an amount is about worth; nothing in its own currency.
@@ -100,7 +118,14 @@ fn about(money: Money) -> Option<String> {
         rates.convert(money, *currency).filter(|it| it.currency != money.currency)
     })?;
     let t = use_texts();
-    Some(t.about_money(t.money(worth)))
+    let formats = t.formats();
+    // Dollars of two countries have one sign in most languages.
+    let worth = if formats.has_same_sign(worth.currency, money.currency) {
+        formats.money_by_code(worth)
+    } else {
+        t.money(worth)
+    };
+    Some(t.about_money(worth))
 }
 
 /// What "about" goes by, and that money comes back as it was paid; nothing while nothing is said so.
@@ -111,12 +136,15 @@ pub fn about_note() -> Option<String> {
 
 /// The day of the rates.
 fn day(rates: &Rates) -> String {
-    let noon = Timestamp::start_of(rates.date(), unbuy_core::Span::ZERO);
-    use_texts().formats().date(noon, DateStyle::Long, Zone::Offset(unbuy_core::Span::ZERO))
+    let midnight = Timestamp::start_of(rates.date(), unbuy_core::Span::ZERO);
+    use_texts().formats().date(midnight, DateStyle::Long, Zone::Offset(unbuy_core::Span::ZERO))
 }
 
 /// The rates of the site or, without a network, those of last time.
 async fn load() -> Result<Known, NoRates> {
+    if let Some(known) = LOADED.with_borrow(Clone::clone) {
+        return Ok(known);
+    }
     // The one file has no network, and asks for nothing.
     let text = if is_one_file() {
         Err(NotLoaded::Unreachable)
@@ -160,7 +188,8 @@ fn said(why: &NoRates) -> String {
     t.rates_missing(why)
 }
 
-/// The list of currencies, once it is known of which there are rates.
+/// The list of currencies, once it is known of which there are rates. Also without them a choice can be
+/// taken back.
 pub(super) fn currency_setting(desk: Desk) -> AnyView {
     let t = use_texts();
     let known = RwSignal::new(LOADED.with_borrow(Clone::clone).map(Ok));
@@ -172,40 +201,52 @@ pub(super) fn currency_setting(desk: Desk) -> AnyView {
     }
     let shown = move || match known.get() {
         None => view! { <p class="muted small">{t.one_moment()}</p> }.into_any(),
-        Some(Err(why)) => view! { <p class="muted small">{said(&why)}</p> }.into_any(),
-        Some(Ok(known)) => list(desk, &known),
+        Some(known) => list(desk, &known),
     };
     view! { <div class="setting">{move || shown()}</div> }.into_any()
 }
 
-fn list(desk: Desk, known: &Known) -> AnyView {
+fn list(desk: Desk, known: &Result<Known, NoRates>) -> AnyView {
     let t = use_texts();
-    let name = |it: Currency| {
-        let name = t.formats().name(Named::Currency, it.code());
-        ([name.as_str(), " (", it.code(), ")"].concat(), it.code().to_owned())
+    let chosen = choices::chosen(NAME).unwrap_or_default();
+    let mut codes: Vec<String> = match known {
+        Ok(known) => known.rates.currencies().map(|it| it.code().to_owned()).collect(),
+        Err(_) => Vec::new(),
     };
-    let mut names: Vec<_> = known.rates.currencies().map(name).collect();
+    if !chosen.is_empty() && !codes.contains(&chosen) {
+        codes.push(chosen.clone());
+    }
+    let name = |code: String| {
+        let name = t.formats().name(Named::Currency, &code);
+        ([name.as_str(), " (", &code, ")"].concat(), code)
+    };
+    let mut names: Vec<_> = codes.into_iter().map(name).collect();
     t.formats().sort_by_name(&mut names);
     let own = (String::new(), t.settings_currency_own());
     let names = names.into_iter().map(|(name, code)| (code, name));
-    let shown = SHOWN.with_borrow(|it| it.as_ref().map(|it| it.1.code().to_owned()));
-    let note = (!known.note.is_empty()).then(|| t.settings_currency_note(&known.note));
-    let hint = [t.settings_currency_hint(day(&known.rates))];
-    let hint: Vec<_> = hint.into_iter().chain(note).collect();
+    let hint = match known {
+        Ok(known) => {
+            let note = (!known.note.is_empty()).then(|| t.settings_currency_note(&known.note));
+            let hint = [t.settings_currency_hint(day(&known.rates))];
+            t.sentences(&hint.into_iter().chain(note).collect::<Vec<_>>())
+        }
+        Err(why) => said(why),
+    };
     let it = Setting {
         id: ID,
         label: t.settings_currency(),
-        hint: t.sentences(&hint),
+        hint,
         options: [own].into_iter().chain(names).collect(),
-        chosen: shown.unwrap_or_default(),
+        chosen,
     };
     let choose = move |code: String| {
         spawn_local(async move {
             match show(&code).await {
-                Ok(()) => {
+                Ok(Shown::Anew) => {
                     keep_choice(desk, NAME, &code);
                     show_anew(desk, ID);
                 }
+                Ok(Shown::Outdated) => {}
                 Err(why) => desk.notices.tell(why),
             }
         });

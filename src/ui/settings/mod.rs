@@ -71,9 +71,9 @@ pub fn tell_of_unknown(notices: Notices) {
     let t = use_texts();
     let zone = choices::chosen("zone").filter(|_| language::zone().is_none());
     let language = language::unknown().map(|it| t.language_unknown(&it));
-    let all: Vec<_> = language.into_iter().chain(zone.map(|it| t.zone_unknown(&it))).collect();
-    if !all.is_empty() {
-        notices.tell(t.sentences(&all));
+    let country = countries::unknown().map(|it| t.country_unknown(&it));
+    for it in [language, zone.map(|it| t.zone_unknown(&it)), country].into_iter().flatten() {
+        notices.tell_also(it);
     }
 }
 
@@ -101,7 +101,8 @@ fn zone_setting(desk: Desk) -> AnyView {
     let now = t.date(clock::now(), DateStyle::DateTime);
     let device = (String::new(), t.settings_device());
     // Names of places, which no browser translates.
-    let known = intl::zones().into_iter().map(|it| (it.clone(), it.replace('_', " ")));
+    let known =
+        intl::zones(language::zone()).into_iter().map(|it| (it.clone(), it.replace('_', " ")));
     let it = Setting {
         id: ID,
         label: t.settings_zone(),
@@ -193,9 +194,13 @@ fn setting(it: Setting, on_choice: impl Fn(String) + 'static) -> AnyView {
 
 /// Keeps a choice, and says whether it will be there next time.
 fn keep(desk: Desk, name: &str, value: &str) {
+    desk.notices.tell(kept(name, value));
+}
+
+/// Keeps a choice. Returns the words about whether it will be there next time.
+fn kept(name: &str, value: &str) -> String {
     let t = use_texts();
-    let is_kept = choices::choose(name, value);
-    desk.notices.tell(if is_kept { t.setting_kept() } else { t.setting_not_kept() });
+    if choices::choose(name, value) { t.setting_kept() } else { t.setting_not_kept() }
 }
 
 /// Texts are not reactive: what is said otherwise now is shown anew, with the focus where it was.

@@ -78,7 +78,10 @@ pub fn save_foot(books: Books, frame: Frame, on_language: Callback<String>) -> A
             {storage_link(frame)}
         </p>
         {page_links(frame)}
-        {(!frame.is_embed).then(|| language_list(on_language))}
+        {move || {
+            let is_settings = books.route.with(|it| *it == Route::Settings);
+            (!frame.is_embed && !is_settings).then(|| language_list(on_language))
+        }}
     }
     .into_any()
 }
