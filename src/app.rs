@@ -123,15 +123,12 @@ pub fn App() -> impl IntoView {
             <footer class="foot" aria-label=frame.landmark(place())>
                 {move || later_part.functions().map(|it| (it.save_foot)(desk, books, frame))}
             </footer>
+            <NoticeBar notices mine=mine_desk />
             {move || later_part.functions().map(|it| (it.dialogs)(dialogs))}
         }
         .into_any()
     };
-    // What is said of what was done must be in a place that was there before.
-    view! {
-        {move || whole()}
-        <NoticeBar notices mine=mine_desk />
-    }
+    view! { {move || whole()} }
 }
 
 /// Says everything in that language from now on.

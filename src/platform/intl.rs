@@ -59,15 +59,6 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_class = "DisplayNames")]
     fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
 
-    #[wasm_bindgen(js_namespace = Intl, js_name = Locale)]
-    type Locale;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "Locale")]
-    fn new(tag: &str) -> Result<Locale, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "Locale")]
-    fn maximize(this: &Locale) -> Result<Locale, JsValue>;
-    #[wasm_bindgen(method, catch, getter, js_class = "Locale")]
-    fn region(this: &Locale) -> Result<Option<String>, JsValue>;
-
     #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
     type ListFormat;
     #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "ListFormat")]
@@ -465,12 +456,11 @@ pub fn zones(chosen: Option<String>) -> Vec<String> {
     zones
 }
 
-/// The country where the first language of the reader's browser is mostly spoken, if it names none itself:
-/// `AT` of `de-AT`, `DE` of `de`.
+/// The country of the first language of the reader's browser, if it names one: `AT` of `de-AT`.
 pub fn likely_country() -> Option<Country> {
     let country = || {
         let tag = super::window()?.navigator().language()?;
-        Country::new(&Locale::new(&tag).ok()?.maximize().ok()?.region().ok()??)
+        tag.split('-').skip(1).find_map(Country::new)
     };
     if cfg!(target_arch = "wasm32") { country() } else { None }
 }

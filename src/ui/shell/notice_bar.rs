@@ -17,6 +17,7 @@ pub fn NoticeBar(
     /// Real orders, an import of which can be taken back.
     mine: Desk,
 ) -> impl IntoView {
+    let t = use_texts();
     let shown = move |Notice { number, text, import }| {
         view! {
             <div class="notice" data-number=number.to_string()>
@@ -25,7 +26,7 @@ pub fn NoticeBar(
                 <button
                     type="button"
                     class="notice-close"
-                    aria-label=use_texts().dismiss()
+                    aria-label=t.dismiss()
                     on:click=move |_| notices.dismiss()
                 >
                     <span aria-hidden="true">"×"</span>
