@@ -105,7 +105,7 @@ fn item(desk: Desk, it: &Due) -> AnyView {
         }
     };
     let place = match deadline.kind.whose() {
-        _ if deadline.kind.is_offer() => "offer",
+        _ if deadline.kind.asks_nothing() => "offer",
         Actor::Buyer => "now",
         Actor::Seller | Actor::Carrier | Actor::Platform | Actor::Bank | Actor::Time => "ahead",
     };

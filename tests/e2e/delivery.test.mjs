@@ -89,7 +89,15 @@ journey("the address is changed by keys before shipping, and stays changed", asy
   const far = await span(page, 5, 19);
   await eventually(page, () => fact(dialog(page), "Estimated").innerText(), far);
 
-  // Nothing is sent to nowhere.
+  // Nothing is sent to nowhere, and each error stands at its own field.
+  await dialog(page).getByLabel("Country").selectOption("");
+  await button(dialog(page), "Deliver it there").click();
+  await dialog(page).getByRole("alert").getByText("Choose a country first.").waitFor();
+  await hasFocus(dialog(page).getByLabel("Country"));
+  assert.equal(await dialog(page).getByLabel("Country").getAttribute("aria-invalid"), "true");
+  assert.equal(await dialog(page).getByLabel("Name, street and town").getAttribute("aria-invalid"), null);
+  await dialog(page).getByLabel("Country").selectOption({ label: "Japan" });
+  await eventually(page, () => dialog(page).getByText("Choose a country first.").count(), 0);
   const lines = dialog(page).getByLabel("Name, street and town");
   await lines.fill("  ");
   await button(dialog(page), "Deliver it there").click();
@@ -205,6 +213,15 @@ journey("what one knows of a parcel of one's own can be noted, and so can a guar
   await note(page, "The shop shipped it");
   assert.equal(await fact(card(page), "Tracking number").innerText(), "SN 0815");
   assert.equal(await fact(card(page), "Carrier").innerText(), "Snail & Sons");
+  // A second parcel takes the first one away as little as noting it twice does; a carrier alone is kept.
+  for (const _ of [1, 2]) {
+    await page.getByLabel("What happened", { exact: true }).selectOption({ label: "The shop shipped it" });
+    await page.getByLabel("Carrier").fill("Tortoise");
+    await note(page, "The shop shipped it");
+    await eventually(page, () => fact(card(page), "Carrier").allInnerTexts(), ["Snail & Sons", "Tortoise"]);
+  }
+  assert.deepEqual(await fact(card(page), "Tracking number").allInnerTexts(), ["SN 0815"]);
+  assert.equal(await card(page).getByRole("button", { name: /^Copy/ }).count(), 1);
   await page.getByText("The shop’s rules, as assumed").click();
   await page.getByLabel(/^Days from payment until it is guaranteed/).fill("30");
   await button(page, "Keep these").click();

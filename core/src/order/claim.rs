@@ -49,10 +49,8 @@ pub enum Claim {
     },
     /// The parcel that should have arrived.
     Parcel {
-        /// When it was shipped, if that is known.
-        shipped_at: Option<Timestamp>,
-        /// By when it was guaranteed to have arrived, if it was.
-        guaranteed_by: Option<Timestamp>,
+        /// Why it should have.
+        lateness: Lateness,
         /// By whom and under which number it travels, if that was told.
         parcel: Option<Parcel>,
     },
@@ -75,6 +73,15 @@ pub enum Claim {
         /// Until when it can be asked for, if that is known.
         until: Option<Timestamp>,
     },
+}
+
+/// Why a parcel should have arrived by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lateness {
+    /// It was guaranteed to have arrived by then.
+    GuaranteedBy(Timestamp),
+    /// It was shipped then, and that is long ago.
+    ShippedAt(Timestamp),
 }
 
 impl Order {
@@ -110,11 +117,13 @@ impl Order {
         }
         if standing.stage == Stage::Shipped {
             let delivery = self.delivery(now);
-            let (shipped_at, guaranteed_by) = (standing.shipped_at, delivery.guaranteed_by);
-            let due = guaranteed_by.or(shipped_at.map(|it| it + LONG_WAY));
-            if due.is_some_and(|it| it <= now) {
+            // A guarantee may take longer than a parcel should.
+            let guaranteed_by = delivery.guaranteed_by.filter(|it| *it <= now);
+            let shipped_at = standing.shipped_at.filter(|it| *it + LONG_WAY <= now);
+            let lateness = guaranteed_by.map(Lateness::GuaranteedBy);
+            if let Some(lateness) = lateness.or(shipped_at.map(Lateness::ShippedAt)) {
                 let parcel = delivery.parcels.into_iter().next_back().map(|(_, it)| it);
-                claims.push(Claim::Parcel { shipped_at, guaranteed_by, parcel });
+                claims.push(Claim::Parcel { lateness, parcel });
             }
         }
         let waits = waits || standing.stage == Stage::AwaitingPayment;

@@ -64,7 +64,7 @@ impl DeadlineKind {
 
     /// Whether nothing need be done about it before it has passed, so that it is no station on the way: an
     /// offer, or what the shop has promised.
-    pub const fn is_offer(self) -> bool {
+    pub const fn asks_nothing(self) -> bool {
         matches!(self, Self::Feedback | Self::Dispute | Self::Arrive)
     }
 

@@ -38,7 +38,7 @@ impl Address {
 pub struct Parcel {
     /// The carrier; may be empty.
     pub carrier: String,
-    /// The tracking number.
+    /// The tracking number; may be empty.
     pub number: String,
 }
 
@@ -75,11 +75,17 @@ impl Order {
                 let parcel = fold.practice_parcel(parcels.len());
                 parcels.extend(parcel.map(|it| (Some(fold.now), it)));
             }
-            // Of two reports the later one counts.
+            // Of two reports the later one counts; it tells when the last part was shipped, so what was
+            // told of before keeps its day.
             Happening::Act(Act::Reported { report }, guards)
                 if guards.is_empty() && !report.parcels.is_empty() =>
             {
-                parcels = report.parcels.iter().map(|it| (report.shipped_at, it.clone())).collect();
+                let shipped_at = |it: &Parcel| {
+                    let known = parcels.iter().find(|(_, known)| known == it);
+                    known.and_then(|(at, _)| *at).or(report.shipped_at)
+                };
+                let told = report.parcels.iter().map(|it| (shipped_at(it), it.clone()));
+                parcels = told.collect();
             }
             Happening::Act(..) | Happening::Time(_) | Happening::Presumed(_) => {}
         };

@@ -36,7 +36,7 @@ mod order;
 
 pub use act::{Act, ActKind, Actor, Clock, Entry, LineId, LineQuantity, RefundId, Stamp, TabId};
 pub use after_sale::{AfterSale, Decider};
-pub use claim::Claim;
+pub use claim::{Claim, Lateness};
 pub use country::Country;
 pub use deadlines::{Deadline, DeadlineKind};
 pub use delivery::{Address, Delivery, Parcel};

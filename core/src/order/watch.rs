@@ -88,7 +88,7 @@ impl Order {
             (Some(since), None) if is_after(since, LONG_WAY) => add(Concern::Arrival, Some(since)),
             (Some(_) | None, _) => {}
         }
-        let ahead = |kind: DeadlineKind| !kind.is_offer();
+        let ahead = |kind: DeadlineKind| !kind.asks_nothing();
         for it in standing.deadlines.iter().filter(|it| ahead(it.kind) && now < it.due) {
             add(Concern::Ahead(it.kind), Some(it.due));
         }

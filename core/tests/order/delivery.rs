@@ -2,7 +2,7 @@
 
 use unbuy_core::order::{
     Act, Attention, Claim, Concern, DeadlineKind, DeliveryEstimate, DeliveryTerms, Facts, Guard,
-    NextStep, Order, Parcel, ReportedStage, Simulation, Terms,
+    Lateness, NextStep, Order, Parcel, ReportedStage, Simulation, Terms,
 };
 use unbuy_core::{Span, Timestamp};
 
@@ -180,12 +180,13 @@ fn of_real_orders_the_guarantee_is_what_the_reader_says() {
     assert_eq!(parcel_claim(&known, days(20) - MS), None);
     let late = Attention { concern: Concern::Guarantee, at: Some(days(20)) };
     assert_eq!(concerns(&known, days(20)), [late]);
-    let claim = Claim::Parcel {
-        shipped_at: Some(day(2)),
-        guaranteed_by: Some(days(20)),
-        parcel: Some(parcel("DHL", "123")),
-    };
-    assert_eq!(parcel_claim(&known, days(20)), Some(claim));
+    let claim = |lateness| Some(Claim::Parcel { lateness, parcel: Some(parcel("DHL", "123")) });
+    assert_eq!(parcel_claim(&known, days(20)), claim(Lateness::GuaranteedBy(days(20))));
+    // Nobody waits for a guarantee that takes longer than a parcel should.
+    let generous = real(Some(Span::days(45))).order;
+    assert_eq!(parcel_claim(&generous, day(32) - MS), None);
+    assert_eq!(parcel_claim(&generous, day(32)), claim(Lateness::ShippedAt(day(2))));
+    assert_eq!(parcel_claim(&generous, days(45)), claim(Lateness::GuaranteedBy(days(45))));
 }
 
 #[test]
@@ -197,6 +198,18 @@ fn a_later_report_tells_more_of_the_parcels_and_one_that_says_nothing_takes_noth
     let numbers: Vec<_> =
         story.order.delivery(day(6)).parcels.into_iter().map(|(_, it)| it.number).collect();
     assert_eq!(numbers, ["4", "5"]);
+}
+
+#[test]
+fn a_parcel_that_is_told_of_again_keeps_its_day() {
+    let (first, second) = (parcel("DHL", "123"), parcel("Snail & Sons", ""));
+    let told = reported(|it| {
+        it.shipped_at = Some(day(4));
+        it.parcels = vec![first.clone(), second.clone()];
+    });
+    let order = real(None).does(day(5), told).order;
+    let expected = [(Some(day(2)), first), (Some(day(4)), second)];
+    assert_eq!(order.delivery(day(5)).parcels, expected);
 }
 
 #[test]

@@ -89,8 +89,7 @@ fn a_parcel_that_is_long_on_its_way_is_asked_after_for_a_year() {
     check(&story, day(30), &[(Concern::Arrival, Some(START))]);
     check(&story, day(365), &[]);
     let claim = unbuy_core::order::Claim::Parcel {
-        shipped_at: Some(START),
-        guaranteed_by: None,
+        lateness: unbuy_core::order::Lateness::ShippedAt(START),
         parcel: None,
     };
     assert_eq!(story.order.claims(day(30)), [claim]);

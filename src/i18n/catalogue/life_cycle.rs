@@ -264,6 +264,7 @@ messages! {
     change_address_text = "It can be changed until something is shipped.";
     change_address_instead = "Change the address instead";
     country_label = "Country";
+    country_missing = "Choose a country first.";
     address_lines = "Name, street and town";
     deliver_there = "Deliver it there";
     address_changed_notice = "It goes to the new address.";

@@ -1,6 +1,6 @@
 //! Messages to a shop: what is asked, with the dates and sums that support it.
 
-use unbuy_core::order::{Claim, Order};
+use unbuy_core::order::{Claim, Lateness, Order};
 
 use crate::i18n::{DateStyle, Texts};
 
@@ -51,13 +51,16 @@ impl Texts {
             Claim::Shipment { paid_at, due } => {
                 self.message_shipment(date(*paid_at), self.until(*due, DateStyle::Long))
             }
-            Claim::Parcel { shipped_at, guaranteed_by, parcel } => {
-                let asked = match (guaranteed_by, shipped_at) {
-                    (Some(by), _) => self.message_parcel_late(self.until(*by, DateStyle::Long)),
-                    (None, Some(at)) => self.message_parcel(date(*at)),
-                    (None, None) => String::new(),
+            Claim::Parcel { lateness, parcel } => {
+                let asked = match lateness {
+                    Lateness::GuaranteedBy(by) => {
+                        self.message_parcel_late(self.until(*by, DateStyle::Long))
+                    }
+                    Lateness::ShippedAt(at) => self.message_parcel(date(*at)),
                 };
-                let number = parcel.as_ref().map(|it| self.message_parcel_number(&it.number));
+                let number = parcel.as_ref().map(|it| it.number.as_str());
+                let number = number.filter(|it| !it.is_empty());
+                let number = number.map(|it| self.message_parcel_number(it));
                 self.sentences(&[Some(asked), number].into_iter().flatten().collect::<Vec<_>>())
             }
             Claim::Cancellation { placed_at, amount } => {

@@ -192,10 +192,14 @@ impl Happened {
         match self {
             // What was shipped and is here stays here.
             Self::Shipped => {
+                // A report tells of all parcels, so those that are known are told again.
+                let known = order.delivery(now).parcels.into_iter().map(|(_, it)| it);
+                let mut parcels: Vec<Parcel> = known.collect();
+                parcels.extend(told.parcel.filter(|it| !parcels.contains(it)));
                 let act = reported(|it| {
                     it.stage = (!has_arrived).then_some(ReportedStage::Shipped);
                     it.shipped_at = Some(at);
-                    it.parcels = told.parcel.into_iter().collect();
+                    it.parcels = parcels;
                 });
                 (act, when(None))
             }

@@ -94,7 +94,7 @@ pub(super) fn note_form(desk: Desk, order: &OrderNow, stays: Stays) -> AnyView {
             }
         };
         let [carrier, number] = parcel.map(|it| it.get_untracked().trim().to_owned());
-        let is_told = chosen.has_parcel() && !number.is_empty();
+        let is_told = chosen.has_parcel() && !(carrier.is_empty() && number.is_empty());
         let told = Told { amount: money, parcel: is_told.then_some(Parcel { carrier, number }) };
         let (id, (act, at)) =
             order.with_value(|it| (it.order.id().clone(), chosen.record(&it.order, now, at, told)));

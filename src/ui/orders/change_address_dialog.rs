@@ -13,7 +13,8 @@ use crate::{
 
 const COUNTRY_ID: &str = "address-country";
 const LINES_ID: &str = "address-lines";
-const WRONG_ID: &str = "address-wrong";
+const COUNTRY_WRONG_ID: &str = "address-country-wrong";
+const LINES_WRONG_ID: &str = "address-lines-wrong";
 
 /// Asks where to, and shows when it would be there.
 #[component]
@@ -45,12 +46,14 @@ pub fn ChangeAddressDialog(
     let options = options.collect_view();
     let country = RwSignal::new(country);
     let lines = RwSignal::new(lines);
-    let wrong = RwSignal::new(String::new());
+    let (country_wrong, lines_wrong) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let is_invalid =
+        |wrong: RwSignal<String>| move || wrong.with(|it| !it.is_empty()).then_some("true");
     let save = {
         let order = order.clone();
         move || {
             let Some(country) = country.get_untracked() else {
-                wrong.set(t.guard_address(Address::LONGEST));
+                country_wrong.set(t.country_missing());
                 let _ = page::focus_id(COUNTRY_ID, page::Scrolling::IntoView);
                 return;
             };
@@ -61,7 +64,7 @@ pub fn ChangeAddressDialog(
                 Ok(()) => on_save.run(Deed { act, said: t.address_changed_notice() }),
                 Err(it) => {
                     let why = it.guards.iter().map(|it| t.guard(it, &order.order));
-                    wrong.set(t.sentences(&why.collect::<Vec<_>>()));
+                    lines_wrong.set(t.sentences(&why.collect::<Vec<_>>()));
                     let _ = page::focus_id(LINES_ID, page::Scrolling::IntoView);
                 }
             }
@@ -80,11 +83,19 @@ pub fn ChangeAddressDialog(
         </label>
         <select
             id=COUNTRY_ID
-            on:change=move |event| country.set(Country::new(&event_target_value(&event)))
+            autocomplete="country"
+            required
+            aria-describedby=COUNTRY_WRONG_ID
+            aria-invalid=is_invalid(country_wrong)
+            on:change=move |event| {
+                country.set(Country::new(&event_target_value(&event)));
+                country_wrong.set(String::new());
+            }
         >
             <option value="">{t.select_here()}</option>
             {options}
         </select>
+        {field_error(COUNTRY_WRONG_ID, country_wrong)}
         <label class="field-title" for=LINES_ID>
             {t.address_lines()}
         </label>
@@ -92,17 +103,17 @@ pub fn ChangeAddressDialog(
             id=LINES_ID
             rows="4"
             maxlength=Address::LONGEST.to_string()
-            autocomplete="off"
+            autocomplete="street-address"
             required
-            aria-describedby=WRONG_ID
-            aria-invalid=move || wrong.with(|it| !it.is_empty()).then_some("true")
+            aria-describedby=LINES_WRONG_ID
+            aria-invalid=is_invalid(lines_wrong)
             prop:value=move || lines.get()
             on:input=move |event| {
                 lines.set(event_target_value(&event));
-                wrong.set(String::new());
+                lines_wrong.set(String::new());
             }
         ></textarea>
-        {field_error(WRONG_ID, wrong)}
+        {field_error(LINES_WRONG_ID, lines_wrong)}
         <div role="status">{move || outcome()}</div>
         <p class="muted small">{t.change_address_text()}</p>
         {sheet_buttons(dialogs, t.not_now(), t.deliver_there(), "button primary", save)}

@@ -70,10 +70,15 @@ fn address(to: Option<&Address>) -> AnyView {
     .into_any()
 }
 
-/// The carrier and the number, with a button that copies it and says so.
+/// The carrier and, where it is known, the number, with a button that copies it and says so.
 fn parcel_rows(index: usize, parcel: &Parcel) -> AnyView {
     let t = use_texts();
     let Parcel { carrier, number } = parcel.clone();
+    let carrier =
+        (!carrier.is_empty()).then(|| row(t.carrier(), view! { <bdi>{carrier}</bdi> }.into_any()));
+    if number.is_empty() {
+        return view! { <dl class="facts delivery">{carrier}</dl> }.into_any();
+    }
     let id = ["parcel-", &index.to_string()].concat();
     let said = RwSignal::new(String::new());
     let copy = {
@@ -90,8 +95,6 @@ fn parcel_rows(index: usize, parcel: &Parcel) -> AnyView {
         }
     };
     let label = t.copy_number(&number);
-    let carrier =
-        (!carrier.is_empty()).then(|| row(t.carrier(), view! { <bdi>{carrier}</bdi> }.into_any()));
     let number = view! {
         <bdi id=id class="number">
             {number}
@@ -112,29 +115,36 @@ fn parcel_rows(index: usize, parcel: &Parcel) -> AnyView {
     .into_any()
 }
 
-/// What can be done about a parcel that was guaranteed to be here.
+/// What can be done about a parcel that was guaranteed to be here. Whether a real one is nobody has told,
+/// and the page of a real order asks.
 fn late(order: &OrderNow, it: &Delivery, on_action: Option<Callback<OrderAction>>) -> AnyView {
     let t = use_texts();
     let now = order.standing.now;
-    let Some(by) = it.guaranteed_by.filter(|by| *by <= now) else { return ().into_any() };
+    let by = it.guaranteed_by.filter(|by| *by <= now && !order.order.is_mine());
+    let Some(by) = by else { return ().into_any() };
     let goods = order.order.disputable(now);
     let can_dispute = !goods.is_empty() && order.can(&order.order.way_out(WayKind::Dispute, now));
     let button = on_action
         .filter(|_| can_dispute)
-        .map(|run| action_button(OrderAction::OpenDispute, order, run));
+        .map(|run| side_button(OrderAction::OpenDispute, order, run));
     view! {
         <p class="why">{t.deliver_late(t.until(by, DateStyle::Long))}</p>
-        <div class="side-buttons">{button}</div>
+        {button}
     }
     .into_any()
+}
+
+fn side_button(action: OrderAction, order: &OrderNow, run: Callback<OrderAction>) -> AnyView {
+    let button = action_button(action, order, run);
+    view! { <div class="side-buttons">{button}</div> }.into_any()
 }
 
 /// The button that changes the address or, while it is too late for that and not all is here, why not.
 fn change(order: &OrderNow, it: &Delivery, on_action: Option<Callback<OrderAction>>) -> AnyView {
     let t = use_texts();
     let Some(refusal) = &it.refusal else {
-        let button = on_action.map(|run| action_button(OrderAction::ChangeAddress, order, run));
-        return view! { <div class="side-buttons">{button}</div> }.into_any();
+        let button = on_action.map(|run| side_button(OrderAction::ChangeAddress, order, run));
+        return button.into_any();
     };
     let is_under_way = matches!(order.standing.stage, Stage::PartiallyShipped | Stage::Shipped);
     if order.order.is_mine() || !is_under_way {

@@ -15,7 +15,7 @@ struct Progress {
 
 impl Progress {
     fn of(standing: &Standing, tone: Tone, now: Timestamp) -> Self {
-        let next = standing.deadlines.iter().find(|it| !it.kind.is_offer());
+        let next = standing.deadlines.iter().find(|it| !it.kind.asks_nothing());
         let Some((start, next)) = standing.placed_at.zip(next) else {
             // Nothing that lies ahead has a date. It looks like the end only where it is one.
             let is_over = tone == Tone::Done;

@@ -91,9 +91,14 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         move || {
             let code = reason.get();
             let it = reasons.iter().find(|it| it.code.0 == code).and_then(|it| it.suggests);
-            it.map(|it| suggested(it, &order.get(), instead)).into_any()
+            it.map(|it| (it, order.get()))
         }
     };
+    let advice = {
+        let suggestion = suggestion.clone();
+        move || suggestion().map(|(it, order)| t.suggestion(it, &order.standing)).into_any()
+    };
+    let better = move || suggestion().and_then(|(it, order)| way(it, &order, instead)).into_any();
     let outcome = {
         let order = order.clone();
         move || {
@@ -127,9 +132,10 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
         <p id="reason-missing" class="field-error" role="alert">
             {move || wrong.get().into_any()}
         </p>
-        <div class="hint" role="status">
-            {move || suggestion()}
-        </div>
+        <p class="hint" role="status">
+            {advice}
+        </p>
+        {better}
         <label class="field-title" for="note">
             {t.note_to_shop()}
             " "
@@ -154,11 +160,11 @@ pub(super) fn reason_form(dialogs: Dialogs, form: ReasonForm) -> AnyView {
     .into_any()
 }
 
-/// What is better tried first, with the button that does it where there is one.
-fn suggested(it: Suggestion, order: &OrderNow, instead: Option<Callback<()>>) -> AnyView {
+/// The button that does what is better tried first, where there is one.
+fn way(it: Suggestion, order: &OrderNow, instead: Option<Callback<()>>) -> Option<AnyView> {
     let t = use_texts();
     let is_possible = it == Suggestion::ChangeAddress && order.standing.shipped_at.is_none();
-    let button = instead.filter(|_| is_possible).map(|run| {
+    instead.filter(|_| is_possible).map(|run| {
         view! {
             <button
                 type="button"
@@ -170,12 +176,7 @@ fn suggested(it: Suggestion, order: &OrderNow, instead: Option<Callback<()>>) ->
             </button>
         }
         .into_any()
-    });
-    view! {
-        <p>{t.suggestion(it, &order.standing)}</p>
-        {button}
-    }
-    .into_any()
+    })
 }
 
 /// The reasons that buyers may give.

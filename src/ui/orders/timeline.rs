@@ -137,7 +137,7 @@ fn told(it: &OrderNow) -> Vec<Station> {
 fn ahead(it: &OrderNow) -> Vec<Station> {
     let t = use_texts();
     if it.order.is_mine() {
-        let ahead = it.standing.deadlines.iter().filter(|it| !it.kind.is_offer());
+        let ahead = it.standing.deadlines.iter().filter(|it| !it.kind.asks_nothing());
         let say = |deadline: &unbuy_core::order::Deadline| {
             let at = Some(deadline.due);
             let attention = Attention { concern: Concern::Ahead(deadline.kind), at };
