@@ -48,7 +48,7 @@ impl Language {
         Some(Self {
             tag: tag.to_owned(),
             // One that names letters or a country is not that of another one.
-            formats: Formats::new(&if tag.contains('-') {
+            formats: Formats::new(&if tag.bytes().any(|it| it == b'-') {
                 tag.to_owned()
             } else {
                 regional_tag(tag, tag)

@@ -341,15 +341,15 @@ struct Maker {
 
 const NUMBERS: Maker = Maker {
     make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
-    options: |kind| if let Kind::Money(it) = kind { money_options(it) } else { plain(kind) },
+    options: |kind| {
+        if let Kind::Money(it) = kind { money_options(it, "narrowSymbol") } else { plain(kind) }
+    },
 };
 
 const CODES: Maker = Maker {
     make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
     options: |kind| {
-        let options =
-            if let Kind::MoneyByCode(it) = kind { money_options(it) } else { plain(kind) };
-        options.replace("narrowSymbol", "code")
+        if let Kind::MoneyByCode(it) = kind { money_options(it, "code") } else { plain(kind) }
     },
 };
 
@@ -396,7 +396,7 @@ fn plain(_: Kind) -> String {
     "{}".to_owned()
 }
 
-fn money_options(currency: Currency) -> String {
+fn money_options(currency: Currency, display: &str) -> String {
     let digits = match currency.exponent() {
         0 => "0",
         3 => "3",
@@ -404,7 +404,9 @@ fn money_options(currency: Currency) -> String {
         _ => "2",
     };
     [
-        r#"{"style":"currency","currencyDisplay":"narrowSymbol","currency":""#,
+        r#"{"style":"currency","currencyDisplay":""#,
+        display,
+        r#"","currency":""#,
         currency.code(),
         r#"","minimumFractionDigits":"#,
         digits,
