@@ -3,10 +3,18 @@
 //! Every call is declared to catch what the browser throws. Where it throws, or where there is no
 //! browser (native tests), the answer is a plain form: `34.90 USD`, `2026-11-24`.
 
-use std::{cell::RefCell, sync::Arc};
+mod formatters;
+
+use std::sync::Arc;
 
 use leptos::wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use unbuy_core::{Currency, Money, Span, Timestamp, order::Country};
+
+pub use formatters::begin_anew;
+use formatters::{
+    CODES, DATES, DateTimeFormat, DisplayNames, Kind, LISTS, ListFormat, Maker, NAMES, NUMBERS,
+    NumberFormat, PLURALS, PluralRules, RELATIVE, RelativeTimeFormat, SPANS, formatter,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,50 +29,6 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = toLocaleLowerCase, js_class = "String")]
     fn to_lower_case(this: &Text, locale: &str) -> Result<String, JsValue>;
 
-    #[wasm_bindgen(js_namespace = Intl, js_name = NumberFormat)]
-    type NumberFormat;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "NumberFormat")]
-    fn new(locale: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
-    // Text, not a number: decimals stay exact.
-    #[wasm_bindgen(method, catch, js_class = "NumberFormat")]
-    fn format(this: &NumberFormat, decimal: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, js_name = DateTimeFormat)]
-    type DateTimeFormat;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "DateTimeFormat")]
-    fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "DateTimeFormat")]
-    fn format(this: &DateTimeFormat, millis: f64) -> Result<String, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = formatRange, js_class = "DateTimeFormat")]
-    fn format_range(this: &DateTimeFormat, from: f64, until: f64) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, js_name = RelativeTimeFormat)]
-    type RelativeTimeFormat;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "RelativeTimeFormat")]
-    fn new(locale: &str, options: &JsValue) -> Result<RelativeTimeFormat, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "RelativeTimeFormat")]
-    fn format(this: &RelativeTimeFormat, value: f64, unit: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, js_name = PluralRules)]
-    type PluralRules;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "PluralRules")]
-    fn new(locale: &str, options: &JsValue) -> Result<PluralRules, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "PluralRules")]
-    fn select(this: &PluralRules, count: f64) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, js_name = DisplayNames)]
-    type DisplayNames;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "DisplayNames")]
-    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "DisplayNames")]
-    fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
-    type ListFormat;
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "ListFormat")]
-    fn new(locale: &str, options: &JsValue) -> Result<ListFormat, JsValue>;
-    #[wasm_bindgen(method, catch, js_class = "ListFormat")]
-    fn format(this: &ListFormat, items: Vec<String>) -> Result<String, JsValue>;
 }
 
 /// How much of a date is written.
@@ -142,25 +106,6 @@ impl PluralCategory {
             _ => Self::Other,
         }
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Number,
-    Money(Currency),
-    MoneyByCode(Currency),
-    Date(DateStyle, /* in UTC */ bool),
-    Relative,
-    Plural,
-    List,
-    Span(Unit),
-    Names(Named),
-}
-
-thread_local! {
-    /// Making a formatter is slow and using it is quick. There are a dozen at most, so a search
-    /// through the list is quicker than a hash.
-    static FORMATTERS: RefCell<Vec<(Arc<str>, Kind, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// How a language writes numbers, money, dates and lists.
@@ -311,130 +256,9 @@ impl Formats {
         maker: Maker,
         use_it: impl FnOnce(&F) -> Result<R, JsValue>,
     ) -> Option<R> {
-        let formatter = self.formatter(kind, maker)?;
+        let formatter = formatter(&self.locale, kind, maker)?;
         use_it(formatter.unchecked_ref()).ok()
     }
-
-    fn formatter(&self, kind: Kind, maker: Maker) -> Option<JsValue> {
-        if cfg!(not(target_arch = "wasm32")) {
-            return None;
-        }
-        let is_it = |it: &&(Arc<str>, Kind, JsValue)| it.1 == kind && it.0 == self.locale;
-        let known =
-            FORMATTERS.with_borrow(|all| all.iter().find(is_it).map(|(_, _, it)| it.clone()));
-        known.or_else(|| {
-            let options = js_sys::JSON::parse(&(maker.options)(kind)).ok()?;
-            let made = (maker.make)(&self.locale, &options).ok()?;
-            FORMATTERS.with_borrow_mut(|all| all.push((self.locale.clone(), kind, made.clone())));
-            Some(made)
-        })
-    }
-}
-
-/// How formatters of some kinds are made. Whoever uses a kind names its maker, so that what only later
-/// pages write is not in the first load.
-struct Maker {
-    make: fn(&str, &JsValue) -> Result<JsValue, JsValue>,
-    /// The options, as JSON: shorter than a call per option, in the source and in the built program.
-    options: fn(Kind) -> String,
-}
-
-const NUMBERS: Maker = Maker {
-    make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
-    options: |kind| {
-        if let Kind::Money(it) = kind { money_options(it, "narrowSymbol") } else { plain(kind) }
-    },
-};
-
-const CODES: Maker = Maker {
-    make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
-    options: |kind| {
-        if let Kind::MoneyByCode(it) = kind { money_options(it, "code") } else { plain(kind) }
-    },
-};
-
-const SPANS: Maker = Maker {
-    make: |locale, options| NumberFormat::new(locale, options).map(Into::into),
-    options: |kind| {
-        let unit = if let Kind::Span(it) = kind { it.name() } else { Unit::Day.name() };
-        [r#"{"style":"unit","unitDisplay":"long","unit":""#, unit, "\"}"].concat()
-    },
-};
-
-const DATES: Maker = Maker {
-    make: |locale, options| DateTimeFormat::new(locale, options).map(Into::into),
-    options: |kind| {
-        if let Kind::Date(style, in_utc) = kind { date_options(style, in_utc) } else { plain(kind) }
-    },
-};
-
-const RELATIVE: Maker = Maker {
-    make: |locale, options| RelativeTimeFormat::new(locale, options).map(Into::into),
-    options: plain,
-};
-
-const PLURALS: Maker = Maker {
-    make: |locale, options| PluralRules::new(locale, options).map(Into::into),
-    options: plain,
-};
-
-const LISTS: Maker = Maker {
-    make: |locale, options| ListFormat::new(locale, options).map(Into::into),
-    options: plain,
-};
-
-const NAMES: Maker = Maker {
-    make: |locale, options| DisplayNames::new(locale, options).map(Into::into),
-    options: |kind| {
-        let is_country = kind == Kind::Names(Named::Country);
-        if is_country { r#"{"type":"region"}"# } else { r#"{"type":"currency"}"# }.to_owned()
-    },
-};
-
-/// No options.
-fn plain(_: Kind) -> String {
-    "{}".to_owned()
-}
-
-fn money_options(currency: Currency, display: &str) -> String {
-    let digits = match currency.exponent() {
-        0 => "0",
-        3 => "3",
-        4 => "4",
-        _ => "2",
-    };
-    [
-        r#"{"style":"currency","currencyDisplay":""#,
-        display,
-        r#"","currency":""#,
-        currency.code(),
-        r#"","minimumFractionDigits":"#,
-        digits,
-        r#","maximumFractionDigits":"#,
-        digits,
-        "}",
-    ]
-    .concat()
-}
-
-fn date_options(style: DateStyle, in_utc: bool) -> String {
-    let style = match style {
-        DateStyle::Day => r#""day":"numeric","month":"short""#,
-        DateStyle::WeekdayDay => r#""weekday":"short","day":"numeric","month":"short""#,
-        DateStyle::Long => r#""weekday":"short","day":"numeric","month":"long","year":"numeric""#,
-        DateStyle::DateTime => {
-            r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"2-digit""#
-        }
-        DateStyle::Time => r#""hour":"numeric","minute":"2-digit""#,
-    };
-    let zone = if in_utc { Some("UTC".to_owned()) } else { super::language::zone() };
-    let zone = zone.map(|it| [r#","timeZone":""#, &it, "\""].concat());
-    ["{", style, &zone.unwrap_or_default(), "}"].concat()
-}
-
-/// Forgets all formatters: the reader has chosen another time zone.
-pub fn begin_anew() {
-    FORMATTERS.with_borrow_mut(Vec::clear);
 }
 
 /// The time zones that the browser knows by name, such as `Europe/Berlin`, as far as it tells, and the
@@ -461,7 +285,7 @@ pub fn zones(chosen: Option<String>) -> Vec<String> {
 /// The country of the first language of the reader's browser, if it names one: `AT` of `de-AT`.
 pub fn likely_country() -> Option<Country> {
     let country = || {
-        let tag = super::window()?.navigator().language()?;
+        let tag = crate::platform::window()?.navigator().language()?;
         tag.split('-').skip(1).find_map(Country::new)
     };
     if cfg!(target_arch = "wasm32") { country() } else { None }
@@ -472,7 +296,7 @@ pub fn likely_country() -> Option<Country> {
 pub fn regional_tag(language: &str, usual: &str) -> String {
     let start = [language.split('-').next().unwrap_or(language), "-"].concat();
     let preferred = || {
-        let languages = super::window()?.navigator().languages();
+        let languages = crate::platform::window()?.navigator().languages();
         languages.iter().filter_map(|it| it.as_string()).find(|it| it.starts_with(&start))
     };
     let tag = if cfg!(target_arch = "wasm32") { preferred() } else { None };
