@@ -123,12 +123,15 @@ pub fn App() -> impl IntoView {
             <footer class="foot" aria-label=frame.landmark(place())>
                 {move || later_part.functions().map(|it| (it.save_foot)(desk, books, frame))}
             </footer>
-            <NoticeBar notices mine=mine_desk />
             {move || later_part.functions().map(|it| (it.dialogs)(dialogs))}
         }
         .into_any()
     };
-    view! { {move || whole()} }
+    // What is said of what was done must be in a place that was there before.
+    view! {
+        {move || whole()}
+        <NoticeBar notices mine=mine_desk />
+    }
 }
 
 /// Says everything in that language from now on.

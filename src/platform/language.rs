@@ -41,6 +41,11 @@ pub fn unknown() -> Option<String> {
     property("unknown")?.as_string()
 }
 
+/// The country of the browser's language, if it is known.
+pub fn region() -> Option<String> {
+    property("region")?.as_string()
+}
+
 /// The time zone that the reader has chosen, if the browser knows it.
 pub fn zone() -> Option<String> {
     property("zone")?.as_string()

@@ -51,6 +51,15 @@ function zone() {
   }
 }
 
+/** Where the browser's language is mostly spoken, if it names no country: `DE` of `de`. */
+function region() {
+  try {
+    return new Intl.Locale(navigator.language).maximize().region;
+  } catch {
+    return undefined;
+  }
+}
+
 /** So that the worker has it too, which was not there when the page loaded. */
 function keepForOffline(url) {
   const container = self === top && navigator.serviceWorker;
@@ -80,6 +89,7 @@ export async function addLanguages(start) {
   // The one without a name is for developers, who know its tag.
   start.languages = Object.entries(LANGUAGES).map(([tag, [name]]) => [tag, name]).filter((it) => it[1]);
   start.zone = zone();
+  start.region = region();
   const asked = inAddress("lang");
   if (asked && !known(asked)) start.unknown = asked;
   start.speak = async (tag) => {

@@ -162,8 +162,11 @@ journey("what is being written stays in another language, with the focus", async
   await page.getByLabel("What is it").fill("A kite");
   await page.getByLabel("How it stands").selectOption({ label: "Paid, not shipped" });
   await page.getByLabel("Ordered on").fill("2026-11-02");
+  const status = await page.locator(".notice-place").elementHandle();
   await page.getByLabel("Language").selectOption({ label: "Deutsch" });
   await page.locator("html[lang=de]").waitFor();
+  // What is said is said in a place that was there before.
+  assert.ok(await status.evaluate((it) => it.isConnected));
   await eventually(page, () => page.locator("main input").first().inputValue(), "A kite");
   await eventually(page, () => focused(page), "language");
   assert.equal(await page.locator("main input[type=date]").first().inputValue(), "2026-11-02");
@@ -179,7 +182,7 @@ journey("dollars of two countries are told apart by their codes", {
 });
 
 journey("orders go to the country of the address, of the reader's choice, or of the browser", async ({ site, newPage }) => {
-  const page = await newPage({ locale: "de-DE" });
+  const page = await newPage({ locale: "de" });
   const goesTo = async (country) => {
     const card = page.getByRole("region", { name: "Delivery" });
     await eventually(page, async () => (await card.locator(".address").innerText()).split("\n").at(-1), country);

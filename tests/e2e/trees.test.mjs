@@ -63,11 +63,12 @@ journey("what screen readers are told is what was written down", async ({ site, 
 
 /**
  * Without what may differ: the clock of a browser that is moved still runs, and each browser has its own
- * list of countries, currencies and time zones.
+ * list of countries, currencies and time zones. Marks of direction are written out, to be seen.
  */
 const steady = (tree) =>
   tree
     .replace(/\b\d{1,2}:\d\d\s[AP]M/g, "12:00 PM")
+    .replace(/[\u200e\u200f\u2066-\u2069]/g, (it) => `<${it.codePointAt(0).toString(16)}>`)
     .replace(/\bin \d+ (minute|hour|day)s?\b/g, "in a while")
     .replace(/(^ *- option .*\n){13,}/gm, (all) => `${/^ */.exec(all)[0]}- a list of the browser\n`);
 

@@ -8,7 +8,7 @@ mod formatters;
 use std::sync::Arc;
 
 use leptos::wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use unbuy_core::{Currency, Money, Span, Timestamp, order::Country};
+use unbuy_core::{Currency, Money, Span, Timestamp};
 
 pub use formatters::begin_anew;
 use formatters::{
@@ -280,15 +280,6 @@ pub fn zones(chosen: Option<String>) -> Vec<String> {
         }
     }
     zones
-}
-
-/// The country of the first language of the reader's browser, if it names one: `AT` of `de-AT`.
-pub fn likely_country() -> Option<Country> {
-    let country = || {
-        let tag = crate::platform::window()?.navigator().language()?;
-        tag.split('-').skip(1).find_map(Country::new)
-    };
-    if cfg!(target_arch = "wasm32") { country() } else { None }
 }
 
 /// The tag of the kind of a language that the reader has chosen in the browser, such as `de-AT` of `de`;

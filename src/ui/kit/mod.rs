@@ -9,6 +9,6 @@ mod stars;
 
 pub use copy_buttons::copy_buttons;
 pub use dialog::{Dialogs, Question, dialog_place, named_sheet_buttons, sheet_buttons};
-pub use facts::facts;
+pub use facts::{fact, facts};
 pub use field::{Field, field, field_error};
 pub use stars::{StarInput, stars};

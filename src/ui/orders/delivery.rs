@@ -8,6 +8,7 @@ use crate::{
     i18n::{DateStyle, use_texts},
     platform::{page, share},
     state::OrderNow,
+    ui::kit::fact,
 };
 
 /// What is known of the delivery; nothing where nothing is. Without `on_action` it is only told of: the
@@ -26,24 +27,14 @@ pub fn delivery_card(order: &OrderNow, on_action: Option<Callback<OrderAction>>)
         <section class="card" aria-labelledby="delivery-title">
             <h2 id="delivery-title">{t.delivery_title()}</h2>
             <dl class="facts delivery">
-                {row(t.deliver_to(), address(it.to.as_ref()))}
-                {it.estimate.map(|it| row(t.deliver_estimate(), t.days(it).into_any()))}
-                {guarantee.map(|it| row(t.deliver_guarantee(), it.into_any()))}
+                {fact(t.deliver_to(), address(it.to.as_ref()))}
+                {it.estimate.map(|it| fact(t.deliver_estimate(), t.days(it).into_any()))}
+                {guarantee.map(|it| fact(t.deliver_guarantee(), it.into_any()))}
             </dl>
             {parcels}
             {late(order, &it, on_action)}
             {change(order, &it, on_action)}
         </section>
-    }
-    .into_any()
-}
-
-fn row(term: String, value: AnyView) -> AnyView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-        </div>
     }
     .into_any()
 }
@@ -75,7 +66,7 @@ fn parcel_rows(index: usize, parcel: &Parcel) -> AnyView {
     let t = use_texts();
     let Parcel { carrier, number } = parcel.clone();
     let carrier =
-        (!carrier.is_empty()).then(|| row(t.carrier(), view! { <bdi>{carrier}</bdi> }.into_any()));
+        (!carrier.is_empty()).then(|| fact(t.carrier(), view! { <bdi>{carrier}</bdi> }.into_any()));
     if number.is_empty() {
         return view! { <dl class="facts delivery">{carrier}</dl> }.into_any();
     }
@@ -103,7 +94,7 @@ fn parcel_rows(index: usize, parcel: &Parcel) -> AnyView {
     view! {
         <dl class="facts delivery">
             {carrier}
-            {row(t.tracking_number(), number.into_any())}
+            {fact(t.tracking_number(), number.into_any())}
         </dl>
         <p class="copy-number no-print">
             <span role="status">{move || said.get().into_any()}</span>

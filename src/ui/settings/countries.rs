@@ -6,7 +6,7 @@ use unbuy_core::order::Country;
 use super::{Setting, kept, setting};
 use crate::{
     i18n::{is_country, use_texts},
-    platform::{choices, intl, location},
+    platform::{choices, language, location},
     state::{Books, Orders},
     ui::orders::Desk,
 };
@@ -21,7 +21,7 @@ const USUAL: &str = "US";
 /// set to. Returns whether orders that are there go to it.
 pub fn deliver(practice: Orders) -> bool {
     let wished = wishes().find_map(|it| known(&it));
-    let country = wished.or_else(intl::likely_country).or_else(|| Country::new(USUAL));
+    let country = wished.or_else(|| known(&language::region()?)).or_else(|| Country::new(USUAL));
     country.is_some_and(|it| practice.deliver_to(it))
 }
 

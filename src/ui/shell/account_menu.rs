@@ -109,6 +109,8 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
         };
         let mine = (!frame.is_practice_only())
             .then(|| link(Route::Mine(MinePage::Book), Control::OwnOrders, t.my_own_orders()));
+        let settings = (!frame.is_practice_only())
+            .then(|| link(Route::Settings, Control::Settings, t.settings()));
         view! {
             <button
                 type="button"
@@ -138,6 +140,7 @@ pub(super) fn AccountMenu(books: Books, frame: Frame) -> impl IntoView {
                 {link(Route::Deadlines, Control::Deadlines, t.deadlines())}
                 {mine}
                 {link(Route::Home, Control::MainPage, t.main_page())}
+                {settings}
             </nav>
         }
         .into_any()

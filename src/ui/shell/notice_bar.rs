@@ -17,7 +17,6 @@ pub fn NoticeBar(
     /// Real orders, an import of which can be taken back.
     mine: Desk,
 ) -> impl IntoView {
-    let t = use_texts();
     let shown = move |Notice { number, text, import }| {
         view! {
             <div class="notice" data-number=number.to_string()>
@@ -26,7 +25,7 @@ pub fn NoticeBar(
                 <button
                     type="button"
                     class="notice-close"
-                    aria-label=t.dismiss()
+                    aria-label=use_texts().dismiss()
                     on:click=move |_| notices.dismiss()
                 >
                     <span aria-hidden="true">"×"</span>
