@@ -118,10 +118,10 @@ pub fn focus_id(id: &str, scrolling: Scrolling) -> Result<(), PageError> {
 }
 
 /// Moves the focus to an element that is shown with the next frame.
-pub fn focus_soon(id: impl AsRef<str> + 'static) {
+pub fn focus_soon(id: &'static str) {
     request_animation_frame(move || {
         // It may have been hidden again meanwhile.
-        let _ = focus_id(id.as_ref(), Scrolling::Stay);
+        let _ = focus_id(id, Scrolling::Stay);
     });
 }
 

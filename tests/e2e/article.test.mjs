@@ -174,6 +174,6 @@ journey("the account menu opens and closes in every way", async ({ site, newPage
   await account.focus();
   await page.keyboard.press("Enter");
   await menu.waitFor();
-  for (let press = 0; press < 5; press += 1) await page.keyboard.press("Tab");
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press("Tab");
   await menu.waitFor({ state: "hidden" });
 });

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use leptos::{prelude::*, task::spawn_local};
 use unbuy_core::{Currency, Money, Rates, RatesError, Timestamp};
 
-use super::{Setting, keep as keep_choice, setting, show_anew};
+use super::{Setting, keep as keep_choice, setting};
 use crate::{
     i18n::{DateStyle, Named, Zone, provide_about, use_texts},
     platform::{
@@ -28,8 +28,6 @@ const KEPT: &str = "rates";
 
 /// The setting, in the address and among the reader's choices.
 const NAME: &str = "currency";
-
-const ID: &str = "setting-currency";
 
 thread_local! {
     /// The rates, and the currency of the reader's choice.
@@ -233,7 +231,7 @@ fn list(desk: Desk, known: &Result<Known, NoRates>) -> AnyView {
         Err(why) => said(why),
     };
     let it = Setting {
-        id: ID,
+        id: "setting-currency",
         label: t.settings_currency(),
         hint,
         options: [own].into_iter().chain(names).collect(),
@@ -244,7 +242,7 @@ fn list(desk: Desk, known: &Result<Known, NoRates>) -> AnyView {
             match show(&code).await {
                 Ok(Shown::Anew) => {
                     keep_choice(desk, NAME, &code);
-                    show_anew(desk, ID);
+                    desk.later.speak_anew();
                 }
                 Ok(Shown::Outdated) => {}
                 Err(why) => desk.notices.tell(why),

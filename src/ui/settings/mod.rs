@@ -79,32 +79,26 @@ pub fn tell_of_unknown(notices: Notices) {
 
 fn language_setting(on_language: Callback<String>) -> AnyView {
     let t = use_texts();
-    const ID: &str = "setting-language";
     let english = ("en".to_owned(), "English".to_owned());
     let it = Setting {
-        id: ID,
+        id: "setting-language",
         label: t.language_name(),
         hint: t.settings_language_hint(),
         options: [english].into_iter().chain(language::others()).collect(),
         chosen: t.language().tag().to_owned(),
     };
-    let choose = move |tag| {
-        on_language.run(tag);
-        page::focus_soon(ID);
-    };
-    setting(it, choose)
+    setting(it, move |tag| on_language.run(tag))
 }
 
 fn zone_setting(desk: Desk) -> AnyView {
     let t = use_texts();
-    const ID: &str = "setting-zone";
     let now = t.date(clock::now(), DateStyle::DateTime);
     let device = (String::new(), t.settings_device());
     // Names of places, which no browser translates.
     let known =
         intl::zones(language::zone()).into_iter().map(|it| (it.clone(), it.replace('_', " ")));
     let it = Setting {
-        id: ID,
+        id: "setting-zone",
         label: t.settings_zone(),
         hint: t.settings_zone_hint(now),
         options: [device].into_iter().chain(known).collect(),
@@ -114,7 +108,7 @@ fn zone_setting(desk: Desk) -> AnyView {
         keep(desk, "zone", &zone);
         language::set_zone(&zone);
         intl::begin_anew();
-        show_anew(desk, ID);
+        desk.later.speak_anew();
     };
     setting(it, choose)
 }
@@ -201,10 +195,4 @@ fn keep(desk: Desk, name: &str, value: &str) {
 fn kept(name: &str, value: &str) -> String {
     let t = use_texts();
     if choices::choose(name, value) { t.setting_kept() } else { t.setting_not_kept() }
-}
-
-/// Texts are not reactive: what is said otherwise now is shown anew, with the focus where it was.
-fn show_anew(desk: Desk, focus: &'static str) {
-    desk.later.speak_anew();
-    page::focus_soon(focus);
 }
