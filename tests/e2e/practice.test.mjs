@@ -569,7 +569,7 @@ journey("unknown words in the address begin the article's practice, and are neve
   const { site, newPage } = given;
   const page = await newPage();
   const evil = encodeURIComponent('"><img src=x onerror=alert(1)>');
-  await page.goto(`${site.url}?embed=1&start=${evil}&mode=${evil}&story=${evil}&lang=${evil}&x=${evil}`);
+  await page.goto(`${site.url}?embed=1&start=${evil}&mode=${evil}&story=${evil}&lang=${evil}&currency=${evil}&country=${evil}&x=${evil}`);
   await stepIs(page, "Step 1 of 7");
   assert.equal(await page.locator("img").count(), 0);
   assert.doesNotMatch(await page.locator("body").innerText(), /onerror/);

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use leptos::{prelude::*, task::spawn_local};
 use unbuy_core::{Currency, Money, Rates, RatesError, Timestamp};
 
-use super::{Setting, keep as keep_choice, setting};
+use super::{Setting, keep as keep_choice, quoted, setting};
 use crate::{
     i18n::{DateStyle, Named, Zone, provide_about, use_texts},
     platform::{
@@ -94,7 +94,7 @@ async fn show(code: &str) -> Result<Shown, String> {
         provide_about(None);
         return Ok(Shown::Anew);
     }
-    let unknown = || t.currency_unknown(code);
+    let unknown = || t.currency_unknown(quoted(code));
     let currency = Currency::new(&code.to_ascii_uppercase()).ok_or_else(unknown)?;
     let known = load().await;
     if WISHES.get() != number {

@@ -70,11 +70,19 @@ pub fn settings_page(desk: Desk, books: Books, on_language: Callback<String>) ->
 pub fn tell_of_unknown(notices: Notices) {
     let t = use_texts();
     let zone = choices::chosen("zone").filter(|_| language::zone().is_none());
-    let language = language::unknown().map(|it| t.language_unknown(&it));
-    let country = countries::unknown().map(|it| t.country_unknown(&it));
-    for it in [language, zone.map(|it| t.zone_unknown(&it)), country].into_iter().flatten() {
+    let zone = zone.map(|it| t.zone_unknown(quoted(&it)));
+    let language = language::unknown().map(|it| t.language_unknown(quoted(&it)));
+    let country = countries::unknown().map(|it| t.country_unknown(quoted(&it)));
+    for it in [language, zone, country].into_iter().flatten() {
         notices.tell_also(it);
     }
+}
+
+/// A word of the address, where it may be the name of something. Whoever made a link must not speak to
+/// its reader in our voice.
+fn quoted(word: &str) -> &str {
+    let is_name = |it: char| it.is_ascii_alphanumeric() || "-_/+".contains(it);
+    if word.len() <= 40 && word.chars().all(is_name) { word } else { "…" }
 }
 
 fn language_setting(on_language: Callback<String>) -> AnyView {
