@@ -30,7 +30,9 @@ const PLACES = {
   }],
   "deadlines": ["#/deadlines", (page) => page.locator(".deadlines li").first().waitFor()],
   "the help article": ["#/help"],
-  "the maker of embeds": ["#/embed"],
+  // The preview grows once, and moves what stands below.
+  "the maker of embeds": ["#/embed", (page) =>
+    page.frameLocator("unbuy-practice iframe").locator(".coach").getByText("Step 1 of 7").waitFor()],
   "terms": ["#/terms"],
   "storage": ["#/storage"],
   "settings": ["#/settings", (page) => page.locator("#setting-language").waitFor()],
