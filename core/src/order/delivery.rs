@@ -77,15 +77,15 @@ impl Order {
             }
             // Of two reports the later one counts; it tells when the last part was shipped, so what was
             // told of before keeps its day.
-            Happening::Act(Act::Reported { report }, guards)
-                if guards.is_empty() && !report.parcels.is_empty() =>
-            {
-                let shipped_at = |it: &Parcel| {
-                    let known = parcels.iter().find(|(_, known)| known == it);
-                    known.and_then(|(at, _)| *at).or(report.shipped_at)
-                };
-                let told = report.parcels.iter().map(|it| (shipped_at(it), it.clone()));
-                parcels = told.collect();
+            Happening::Act(Act::Reported { report }, guards) if guards.is_empty() => {
+                if let Some((last, before)) = report.parcels.split_last() {
+                    let known_at =
+                        |it| parcels.iter().find(|(_, known)| known == it).and_then(|it| it.0);
+                    let before = before.iter().map(|it| (known_at(it).or(report.shipped_at), it));
+                    let last = (report.shipped_at.or(known_at(last)), last);
+                    let told = before.chain([last]).map(|(at, it)| (at, it.clone()));
+                    parcels = told.collect();
+                }
             }
             Happening::Act(..) | Happening::Time(_) | Happening::Presumed(_) => {}
         };

@@ -82,11 +82,13 @@ impl Order {
         let paid_since = standing.paid_at.or(standing.placed_at);
         let guarantee = self.terms().delivery.as_ref().map(|it| it.guarantee);
         let guarantee = paid_since.zip(guarantee).map(|(since, it)| since + it);
-        match (standing.shipped_at, guarantee) {
+        let guarantee = guarantee.filter(|it| is_after(*it, Span::ZERO));
+        let long_since = standing.shipped_at.filter(|it| is_after(*it, LONG_WAY));
+        match (guarantee, long_since) {
             _ if !waits => {}
-            (_, Some(by)) if is_after(by, Span::ZERO) => add(Concern::Guarantee, Some(by)),
-            (Some(since), None) if is_after(since, LONG_WAY) => add(Concern::Arrival, Some(since)),
-            (Some(_) | None, _) => {}
+            (Some(by), _) => add(Concern::Guarantee, Some(by)),
+            (None, Some(since)) => add(Concern::Arrival, Some(since)),
+            (None, None) => {}
         }
         let ahead = |kind: DeadlineKind| !kind.asks_nothing();
         for it in standing.deadlines.iter().filter(|it| ahead(it.kind) && now < it.due) {

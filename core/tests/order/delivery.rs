@@ -186,6 +186,9 @@ fn of_real_orders_the_guarantee_is_what_the_reader_says() {
     let generous = real(Some(Span::days(45))).order;
     assert_eq!(parcel_claim(&generous, day(32) - MS), None);
     assert_eq!(parcel_claim(&generous, day(32)), claim(Lateness::ShippedAt(day(2))));
+    let long = Attention { concern: Concern::Arrival, at: Some(day(2)) };
+    assert_eq!(concerns(&generous, day(32)), [long]);
+    assert_eq!(concerns(&generous, day(32) - MS), []);
     assert_eq!(parcel_claim(&generous, days(45)), claim(Lateness::GuaranteedBy(days(45))));
 }
 
@@ -201,7 +204,7 @@ fn a_later_report_tells_more_of_the_parcels_and_one_that_says_nothing_takes_noth
 }
 
 #[test]
-fn a_parcel_that_is_told_of_again_keeps_its_day() {
+fn the_last_parcel_of_a_report_has_its_day_and_the_others_keep_theirs() {
     let (first, second) = (parcel("DHL", "123"), parcel("Snail & Sons", ""));
     let told = reported(|it| {
         it.shipped_at = Some(day(4));
@@ -210,6 +213,12 @@ fn a_parcel_that_is_told_of_again_keeps_its_day() {
     let order = real(None).does(day(5), told).order;
     let expected = [(Some(day(2)), first), (Some(day(4)), second)];
     assert_eq!(order.delivery(day(5)).parcels, expected);
+    // A wrong day is put right by telling of the parcel once more.
+    let again = reported(|it| {
+        (it.shipped_at, it.parcels) = (Some(day(3)), vec![parcel("DHL", "123")]);
+    });
+    let order = real(None).does(day(5), again).order;
+    assert_eq!(order.delivery(day(5)).parcels, [(Some(day(3)), parcel("DHL", "123"))]);
 }
 
 #[test]

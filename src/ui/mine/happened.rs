@@ -192,10 +192,11 @@ impl Happened {
         match self {
             // What was shipped and is here stays here.
             Self::Shipped => {
-                // A report tells of all parcels, so those that are known are told again.
-                let known = order.delivery(now).parcels.into_iter().map(|(_, it)| it);
-                let mut parcels: Vec<Parcel> = known.collect();
-                parcels.extend(told.parcel.filter(|it| !parcels.contains(it)));
+                // A report that tells of one parcel tells of all, and its day is that of the last one.
+                let parcels = told.parcel.map_or_else(Vec::new, |last| {
+                    let known = order.delivery(now).parcels.into_iter().map(|(_, it)| it);
+                    known.filter(|it| *it != last).chain([last.clone()]).collect()
+                });
                 let act = reported(|it| {
                     it.stage = (!has_arrived).then_some(ReportedStage::Shipped);
                     it.shipped_at = Some(at);
