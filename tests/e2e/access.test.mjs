@@ -66,6 +66,25 @@ for (const tag of LANGUAGES) {
   }
 }
 
+for (const contrast of ["by the device", "by the reader's choice"]) {
+  journey(`with more contrast ${contrast} axe is silent`, async ({ site, newPage }) => {
+    const isChosen = contrast !== "by the device";
+    const page = await newPage({ viewport: WIDE, reducedMotion: "reduce", contrast: isChosen ? null : "more" });
+    if (isChosen) {
+      await enter(page, site, "#/settings");
+      await page.getByLabel("Theme").selectOption("contrast");
+    }
+    const say = await words("en");
+    const screens = SCREENS["the practice shop"];
+    await walk(page, site, { tag: "en", say, screens }, async () => {
+      const theme = await page.locator("html").getAttribute("data-theme");
+      assert.equal(theme, isChosen ? "contrast" : null);
+      await isSilent(page);
+      await page.setViewportSize(WIDE);
+    });
+  });
+}
+
 journey("what is shown without the program, and within an article, is for everybody", async (given) => {
   const { site, newPage, expectProblem } = given;
   const page = await newPage({ viewport: WIDE, reducedMotion: "reduce" });

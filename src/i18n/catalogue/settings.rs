@@ -13,7 +13,7 @@ messages! {
     settings_device = "As this device is set";
     settings_language_hint = "All texts, numbers and dates.";
     settings_currency = "Currency to compare with";
-    settings_currency_own = "None: amounts as they were paid";
+    settings_currency_own = "None";
     settings_currency_hint(day: ours) = "Totals then say what they are about worth, by the rates of {day}. What you pay, and what comes back, stays in the currency of the order.";
     settings_currency_note(note: user) = "Of these rates the site says: {note}";
     settings_country = "Delivery country";
